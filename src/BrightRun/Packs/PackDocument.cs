@@ -160,7 +160,7 @@ public sealed record Lexicon
 }
 
 /// <summary>What a lexicon example shows.</summary>
-public enum LexiconExampleKind { Decoy, Trap, Concern, Double }
+public enum LexiconExampleKind { Decoy, Trap, Concern, DoubleConcern }
 
 /// <summary>A sentence with the families that it must hit; the linter checks it.</summary>
 public sealed record LexiconExample
