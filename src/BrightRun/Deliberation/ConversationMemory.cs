@@ -1,0 +1,28 @@
+using BrightRun.Chat;
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>What a conversation knows between its turns; changed only by the turn that runs.</summary>
+internal sealed class ConversationMemory(ScenarioPlan plan)
+{
+    private readonly HashSet<(GroundType, string)> _grounds = [];
+
+    public ScenarioPlan Plan { get; } = plan;
+    public List<PastTurn> History { get; } = [];
+    public List<UserFact> UserFacts { get; } = [];
+    public Dictionary<string, double> Criteria { get; } = new(StringComparer.Ordinal);
+    public CarriedContext? Carried { get; set; }
+    public List<ModelCall> Calls { get; } = [];
+
+    /// <summary>Claims of each persona so far, as prompts show them.</summary>
+    public Dictionary<string, List<string>> OwnClaims { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a reason has not been given before in the conversation; asking makes it known.</summary>
+    public bool IsNew(Ground ground) => _grounds.Add((ground.Type, ground.Type switch
+    {
+        GroundType.UserFact or GroundType.PriorTurn => ground.Ref ?? ground.Text,
+        _ => ground.Text,
+    }));
+}

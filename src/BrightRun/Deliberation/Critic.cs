@@ -1,0 +1,61 @@
+using BrightRun.Chat;
+using BrightRun.Schema;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>The critic's checks that need no reader: dispositions, length, voice, number of blind spots, forbidden phrases, one option.</summary>
+internal static class Critic
+{
+    private const int ShownBlindSpots = 3;
+
+    public static IEnumerable<CriticFinding> Check(Panel panel, SynthesisRequest request, SynthesisAnswer answer)
+    {
+        var text = answer.Answer;
+        foreach (var obligation in request.Obligations)
+        {
+            var absent = answer.Dispositions.All(d => d.ObligationId != obligation.ObligationId || d.Disposition == Disposition.Absent);
+            if (absent && obligation.Severity >= 2)
+            {
+                var code = obligation.Source switch { ObligationSource.Veto => "C_VETO", ObligationSource.Dissent => "C_DISSENT", _ => "C_MATERIAL" };
+                yield return Finding(code, obligation.Severity, $"Dispose of: {obligation.Text}");
+            }
+        }
+
+        if (answer.ChosenOption != request.Leading && request.Agreed.Contains(request.Leading))
+        {
+            yield return Finding("C_ONE", 3, $"The panel agreed on {request.Leading}; the answer recommends {answer.ChosenOption}.");
+        }
+
+        if (ProductTokens.Count(text) > request.MaxWords)
+        {
+            yield return Finding("C_LENGTH", 2, $"Keep the answer within {request.MaxWords} words.");
+        }
+
+        var shown = request.BlindSpots.Count(b => request.Obligations.Any(o =>
+            o.Source == ObligationSource.BlindSpot && o.Text == b.Text
+            && answer.Dispositions.Any(d => d.ObligationId == o.ObligationId && d.Disposition != Disposition.Absent)));
+        if (shown > ShownBlindSpots)
+        {
+            yield return Finding("C_BLIND", 2, $"Show at most {ShownBlindSpots} points that the user did not ask about, the most severe ones.");
+        }
+
+        foreach (var persona in panel.Brief.Pack.Personas)
+        {
+            // A role is a leak only where the user has not spoken of such a person.
+            if (Contains(text, persona.Id) || (Contains(text, persona.Role) && !Contains(panel.Brief.UserInput!, persona.Role)))
+            {
+                yield return Finding("C_VOICE", 3, $"Do not name {persona.Role}; speak in one voice.");
+            }
+        }
+
+        foreach (var phrase in panel.Brief.Pack.SafetyRules.SelectMany(r => r.ForbidInAnswer ?? []).Where(p => Contains(text, p)))
+        {
+            yield return Finding("C_SAFETY", 3, $"Take out \"{phrase}\".");
+        }
+    }
+
+    private static bool Contains(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private static CriticFinding Finding(string code, int severity, string change) =>
+        new() { Code = code, Severity = severity, RequiredChange = change, Resolved = false };
+}

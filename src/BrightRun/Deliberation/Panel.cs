@@ -1,0 +1,83 @@
+using BrightRun.Chat;
+using BrightRun.Packs;
+using BrightRun.Schema;
+using BrightRun.Weighting;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>Working state of one turn of the panel: who is on it, what they know and have said.</summary>
+internal sealed class Panel
+{
+    public required TurnBrief Brief { get; set; }
+    public required ConversationMemory Memory { get; init; }
+    public required IStepAuthor Author { get; init; }
+    public required Transcript Transcript { get; init; }
+    public required TurnWeights Weights { get; set; }
+    public List<PrivateFact> PrivateFacts { get; } = [];
+    public List<BlockerScan> Scans { get; } = [];
+    public List<BlindSpot> BlindSpots { get; } = [];
+
+    /// <summary>Active personas, loudest first.</summary>
+    public IReadOnlyList<Persona> Active => [.. Weights.Active.Select(w => Brief.Pack.FindPersona(w.PersonaId)!)];
+
+    public List<PrivateFact> PrivateOf(string personaId) => PrivateFacts.FindAll(f => f.PersonaId == personaId);
+
+    public double ActiveShare(string personaId) => Weights.Active.FirstOrDefault(w => w.PersonaId == personaId)?.ActiveShare ?? 0;
+
+    public double Share(string personaId) =>
+        Weights.Active.Concat(Weights.Suppressed).FirstOrDefault(w => w.PersonaId == personaId)?.Share ?? 0;
+
+    /// <summary>Asks for a step and keeps the record of its call.</summary>
+    public async ValueTask<(TAnswer Answer, string? CallId)> AskAsync<TAnswer>(StepRequest<TAnswer> request, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        var outcome = await Author.AnswerAsync(request, cancellationToken);
+        if (outcome.Call is { } call)
+        {
+            Memory.Calls.Add(call);
+        }
+
+        return (outcome.Answer, outcome.Call?.CallId);
+    }
+
+    /// <summary>Asks several personas at once; answers stand in the order of the requests, whoever was first.</summary>
+    public async Task<(TAnswer Answer, string? CallId)[]> AskAllAsync<TAnswer>(
+        IEnumerable<StepRequest<TAnswer>> requests, CancellationToken cancellationToken) where TAnswer : class
+    {
+        var asked = requests.Select(r => Author.AnswerAsync(r, cancellationToken).AsTask()).ToList();
+        // All are awaited even when one fails: a paid call in flight is never abandoned, and a wave of batch requests is written whole.
+        var outcomes = await Task.WhenAll(asked);
+        Memory.Calls.AddRange(outcomes.Select(o => o.Call).OfType<ModelCall>());
+        return [.. outcomes.Select(o => (o.Answer, o.Call?.CallId))];
+    }
+
+    /// <summary>The last stance of every active persona on every option it has spoken on.</summary>
+    public Dictionary<(string Persona, string Option), int> Stances()
+    {
+        var stances = new Dictionary<(string, string), int>();
+        foreach (var statement in Transcript.Statements)
+        {
+            if (statement is { OptionId: { } option, Stance: { } stance })
+            {
+                stances[(statement.Speaker, option)] = stance;
+            }
+        }
+
+        return stances;
+    }
+
+    /// <summary>Consensus index of every option: active share of those whose stance is at least +1.</summary>
+    public Dictionary<string, double> ConsensusIndex()
+    {
+        var index = Brief.Options.ToDictionary(o => o.OptionId, _ => 0.0, StringComparer.Ordinal);
+        foreach (var ((persona, option), stance) in Stances())
+        {
+            if (stance >= 1)
+            {
+                index[option] = Math.Min(1, index[option] + ActiveShare(persona));
+            }
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using BrightRun.Chat;
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>What the panel finds beside its claims: facts behind a trigger, blind spots, and what each persona remembers.</summary>
+internal static class PanelFindings
+{
+    /// <summary>Keeps a claim in the persona's memory, for its later turns.</summary>
+    public static void Remember(this Panel panel, string personaId, Statement statement)
+    {
+        if (!panel.Memory.OwnClaims.TryGetValue(personaId, out var claims))
+        {
+            panel.Memory.OwnClaims[personaId] = claims = [];
+        }
+
+        claims.Add(statement.Claim ?? statement.Text);
+    }
+
+    /// <summary>Ground for what the user said at a place: the fact that was extracted there, or one made of the words themselves.</summary>
+    public static Ground FactAt(this Panel panel, Span span)
+    {
+        var facts = panel.Memory.UserFacts;
+        var fact = facts.Find(f => f.Turn == panel.Brief.Number && Spans.Overlap(f.Span, span));
+        if (fact is null)
+        {
+            var number = facts.Count(f => f.Turn == panel.Brief.Number) + 1;
+            fact = new UserFact
+            {
+                FactId = string.Create(CultureInfo.InvariantCulture, $"uf_{panel.Brief.Number}_{number:00}"),
+                Turn = panel.Brief.Number,
+                Text = span.Quote,
+                Span = span,
+            };
+            facts.Add(fact);
+            panel.Brief = panel.Brief with { UserFacts = [.. facts] };
+        }
+
+        return new Ground { Type = GroundType.UserFact, Ref = fact.FactId, Text = fact.Text, Traceable = true };
+    }
+
+    /// <summary>Records a material find of the scan. Two personas that saw the same words found one thing.</summary>
+    public static void AddBlindSpot(this Panel panel, Persona persona, ScanAnswer scan, Span trigger, string? statementId)
+    {
+        var gold = panel.Brief.Planned.Planted.FirstOrDefault(g =>
+            Spans.Find(trigger.Path, panel.Brief.UserInput!, g.Trigger) is { } planted && Spans.Overlap(planted, trigger));
+        var known = panel.BlindSpots.FindIndex(b => gold is null ? b.Trigger?.Span is { } s && Spans.Overlap(s, trigger) : b.GoldId == gold.Definition.Id);
+        if (known >= 0)
+        {
+            if (statementId is not null)
+            {
+                panel.BlindSpots[known] = panel.BlindSpots[known] with { SurfacedBy = [.. panel.BlindSpots[known].SurfacedBy!, statementId] };
+            }
+
+            return;
+        }
+
+        panel.BlindSpots.Add(new BlindSpot
+        {
+            BlindSpotId = string.Create(CultureInfo.InvariantCulture, $"t{panel.Brief.Number}.b{panel.BlindSpots.Count + 1}"),
+            Text = scan.Text,
+            Trigger = new BlindSpotTrigger { Source = TriggerSource.UserInput, Ref = TurnIds.Turn(panel.Brief.Number), Span = trigger },
+            Severity = scan.Severity,
+            Owner = new Owner { Type = OwnerType.Persona, Id = persona.Id },
+            NextStep = scan.NextStep.Length > 0 ? scan.NextStep : null,
+            Planted = gold is not null,
+            GoldId = gold?.Definition.Id,
+            SurfacedBy = statementId is null ? [] : [statementId],
+            Status = BlindSpotStatus.Surfaced,
+        });
+    }
+
+    /// <summary>Links a challenge to the blind spots that its speaker found in the scan.</summary>
+    public static void SurfaceBlindSpots(this Panel panel, Persona persona, Statement statement)
+    {
+        if (statement.Challenge is not { Type: ChallengeType.Omission or ChallengeType.Safety })
+        {
+            return;
+        }
+
+        for (var i = 0; i < panel.BlindSpots.Count; i++)
+        {
+            var blindSpot = panel.BlindSpots[i];
+            if (blindSpot.Owner!.Id == persona.Id)
+            {
+                panel.BlindSpots[i] = blindSpot with { SurfacedBy = [.. blindSpot.SurfacedBy!, statement.Id] };
+            }
+        }
+    }
+}
+
+/// <summary>Ids that several parts of a turn need.</summary>
+internal static class TurnIds
+{
+    public static string Turn(int turn) => string.Create(CultureInfo.InvariantCulture, $"turn_{turn:000}");
+}

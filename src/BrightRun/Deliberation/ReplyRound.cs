@@ -1,0 +1,144 @@
+using BrightRun.Chat;
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>Round 2: the owner of each challenged claim persists, revises or concedes; what a challenger cannot accept stays as dissent.</summary>
+internal static class ReplyRound
+{
+    public static async Task RunAsync(Panel panel, CancellationToken cancellationToken)
+    {
+        var contested = panel.Transcript.Statements
+            .Where(s => s.Act is Act.Challenge or Act.Question)
+            .GroupBy(s => s.Targets[0], StringComparer.Ordinal)
+            .Select(g => (Claim: panel.Transcript[g.Key], Challenges: g.ToList()))
+            .ToList();
+        if (contested.Count == 0 || MaySkip(panel))
+        {
+            return;
+        }
+
+        var visible = panel.Transcript.IdsUpTo(1);
+        var replies = await panel.AskAllAsync(contested.Select(c => new ReplyRequest
+        {
+            Turn = panel.Brief,
+            Persona = panel.Brief.Pack.FindPersona(c.Claim.Speaker)!,
+            Claim = c.Claim,
+            Challenges = c.Challenges,
+            PrivateFacts = panel.PrivateOf(c.Claim.Speaker),
+        }), cancellationToken);
+
+        var kept = new List<(Statement Reply, Statement Challenge)>();
+        foreach (var ((claim, challenges), (answer, callId)) in contested.Zip(replies))
+        {
+            var reply = Say(panel, claim, answer, visible, callId);
+            foreach (var challenge in challenges)
+            {
+                if (reply.Act == Act.Persist)
+                {
+                    kept.Add((reply, challenge));
+                    continue;
+                }
+
+                var convinced = reply.Act == Act.Concede && challenge.Id == answer.ConvincedBy;
+                panel.Transcript.Settle(challenge.Id, new Resolution
+                {
+                    Status = reply.Act == Act.Revise ? ResolutionStatus.Revised : ResolutionStatus.Conceded,
+                    ByIds = [reply.Id],
+                    NewGround = reply.Grounds.Any(g => g.IsNew == true) || (convinced && challenge.Grounds.Any(g => g.IsNew == true)),
+                });
+            }
+        }
+
+        await SettleAsync(panel, kept, cancellationToken);
+    }
+
+    /// <summary>No open challenge or veto of weight, and nearly everybody is for the leading option: there is nothing to reply to.</summary>
+    private static bool MaySkip(Panel panel)
+    {
+        if (panel.Transcript.Statements.Any(s => s.Act == Act.Veto || s.Challenge?.Severity >= 2))
+        {
+            return false;
+        }
+
+        var (option, index) = panel.ConsensusIndex().MaxBy(c => c.Value);
+        return index >= 0.75 && panel.Stances().All(s => s.Key.Option != option || s.Value > -1);
+    }
+
+    private static Statement Say(Panel panel, Statement claim, ReplyAnswer answer, IReadOnlyList<string> visible, string? callId)
+    {
+        var reply = panel.Transcript.Say(new Statement
+        {
+            Id = "",
+            Turn = panel.Brief.Number,
+            Round = 2,
+            Speaker = claim.Speaker,
+            Act = answer.Act,
+            ActSource = ActSource.Declared,
+            Targets = answer.Act == Act.Concede ? [claim.Id, answer.ConvincedBy] : [claim.Id],
+            Text = answer.Statement,
+            Claim = answer.Claim,
+            OptionId = answer.OptionId,
+            Stance = answer.Stance,
+            Grounds = panel.Transcript.Resolve(answer.Grounds),
+            PrivateFactIdsUsed = [],
+            VisibleIds = visible,
+            CallId = callId,
+        });
+        panel.Remember(claim.Speaker, reply);
+        return reply;
+    }
+
+    private static async Task SettleAsync(Panel panel, List<(Statement Reply, Statement Challenge)> kept, CancellationToken cancellationToken)
+    {
+        var answers = await panel.AskAllAsync(kept.Select(k => new SettleRequest
+        {
+            Turn = panel.Brief,
+            Persona = panel.Brief.Pack.FindPersona(k.Challenge.Speaker)!,
+            Challenge = k.Challenge,
+            Reply = k.Reply,
+            PrivateFacts = panel.PrivateOf(k.Challenge.Speaker),
+        }), cancellationToken);
+
+        var visible = panel.Transcript.IdsUpTo(2);
+        foreach (var ((reply, challenge), (answer, callId)) in kept.Zip(answers))
+        {
+            if (answer.Status == ResolutionStatus.ResolvedByEvidence)
+            {
+                panel.Transcript.Settle(challenge.Id, new Resolution
+                {
+                    Status = answer.Status,
+                    ByIds = [reply.Id],
+                    NewGround = reply.Grounds.Any(g => g.IsNew == true),
+                });
+                continue;
+            }
+
+            var dissent = panel.Transcript.Say(new Statement
+            {
+                Id = "",
+                Turn = panel.Brief.Number,
+                Round = 2,
+                Speaker = challenge.Speaker,
+                Act = Act.Dissent,
+                ActSource = ActSource.Declared,
+                Targets = [reply.Id],
+                Text = answer.Dissent,
+                Claim = answer.Claim,
+                Grounds = panel.Transcript.Resolve(answer.Grounds),
+                Challenge = new Challenge { Type = challenge.Challenge!.Type, Severity = challenge.Challenge.Severity },
+                PrivateFactIdsUsed = [],
+                VisibleIds = visible,
+                CallId = callId,
+            });
+            panel.Transcript.Settle(challenge.Id, new Resolution
+            {
+                Status = answer.Status,
+                ByIds = [reply.Id, dissent.Id],
+                NewGround = reply.Grounds.Any(g => g.IsNew == true),
+                Owner = answer.Status == ResolutionStatus.DeferredWithOwner ? new Owner { Type = OwnerType.User, Text = answer.Owner } : null,
+            });
+        }
+    }
+}

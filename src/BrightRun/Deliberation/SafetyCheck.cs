@@ -1,0 +1,39 @@
+using BrightRun.Chat;
+using BrightRun.Packs;
+
+namespace BrightRun.Deliberation;
+
+/// <summary>Looks for what a domain answers before anything else: emergencies, unlawful schemes.</summary>
+internal static class SafetyCheck
+{
+    /// <summary>First safety rule that the user's message runs into; null when there is none.</summary>
+    public static SafetyRule? Fires(TurnBrief brief)
+    {
+        foreach (var rule in brief.Pack.SafetyRules)
+        {
+            foreach (var phrase in rule.EscalateOn ?? [])
+            {
+                if (ContainsWhole(brief.UserInput!, phrase))
+                {
+                    return rule;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool ContainsWhole(string text, string phrase)
+    {
+        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + phrase.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
