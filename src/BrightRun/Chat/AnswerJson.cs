@@ -8,12 +8,8 @@ namespace BrightRun.Chat;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters =
-    [
-        typeof(SnakeCaseEnumConverter<Act>), typeof(SnakeCaseEnumConverter<GroundType>), typeof(SnakeCaseEnumConverter<ChallengeType>),
-        typeof(SnakeCaseEnumConverter<ResolutionStatus>), typeof(SnakeCaseEnumConverter<BlockerResult>),
-        typeof(SnakeCaseEnumConverter<Disposition>), typeof(SnakeCaseEnumConverter<ObligationSource>),
-    ])]
+    Converters = [typeof(SnakeCaseEnumConverter)])]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(UserTurnAnswer))]
 [JsonSerializable(typeof(ExtractAnswer))]
 [JsonSerializable(typeof(FrameAnswer))]

@@ -123,7 +123,6 @@ public sealed record SettleAnswer(ResolutionStatus Status, string Dissent, strin
 /// <param name="Answer">What the user reads; no word of a panel.</param>
 /// <param name="PrimaryRecommendation">Words of the answer, exactly: the one recommendation.</param>
 /// <param name="Summary">How the panel ended, as the synthesiser says it.</param>
-/// <param name="Criteria">Criteria that the answer's own content satisfies or plans.</param>
 public sealed record SynthesisAnswer(
     string Answer,
     string PrimaryRecommendation,

@@ -20,6 +20,9 @@ public sealed record FrameRequest : StepRequest<FrameAnswer>
     /// <summary>Personas that will draft, loudest first.</summary>
     public required IReadOnlyList<Persona> Active { get; init; }
 
+    /// <summary>User criteria of the stage that lack evidence.</summary>
+    public required IReadOnlyList<CriterionDefinition> Missing { get; init; }
+
     public override StepPrompt Prompt => Words;
 
     public override void Describe(PromptVariables variables) => variables

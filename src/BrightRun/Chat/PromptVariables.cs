@@ -1,4 +1,3 @@
-using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Chat;

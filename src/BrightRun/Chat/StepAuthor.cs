@@ -28,7 +28,7 @@ public sealed class StepFailedException(Finding finding, IReadOnlyList<RejectedA
 public sealed record RejectedAnswer(string Step, int Turn, string? PersonaId, int Attempt, string Raw, string Problem);
 
 /// <summary>Asks a chat client for the steps: checks each answer, and asks again with the error at most twice.</summary>
-/// <param name="client">Decorated client; see <see cref="AuthorPipeline"/>.</param>
+/// <param name="client">Decorated client, down to the provider.</param>
 /// <param name="onRejected">Told of every answer that could not be used, so that nothing that was paid for is lost.</param>
 public sealed class StepAuthor(IChatClient client, Action<RejectedAnswer>? onRejected = null) : IStepAuthor
 {

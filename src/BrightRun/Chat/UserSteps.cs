@@ -1,4 +1,3 @@
-using BrightRun.Schema;
 
 namespace BrightRun.Chat;
 

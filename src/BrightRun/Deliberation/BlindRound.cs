@@ -41,7 +41,7 @@ internal static class BlindRound
         var forced = panel.Scans.Where(s => s.Severity == 3 && active.All(a => a.Id != s.PersonaId)).Select(s => s.PersonaId).ToList();
         if (forced.Count > 0)
         {
-            panel.Weights = weighting.Force(panel.Weights, input, forced);
+            panel.Weights = weighting.Weigh(input with { Forced = forced });
         }
     }
 
@@ -122,8 +122,7 @@ internal static class BlindRound
 
     private static string FirstSentence(string text)
     {
-        var end = text.AsSpan().IndexOfAny(". ", "? ");
-        var at = text.IndexOf(". ", StringComparison.Ordinal);
-        return at < 0 || end < 0 ? text : text[..(at + 1)];
+        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
     }
 }

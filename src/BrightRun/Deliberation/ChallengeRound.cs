@@ -65,10 +65,6 @@ internal static class ChallengeRound
         panel.SurfaceBlindSpots(persona, statement);
     }
 
-    private static List<Statement> Shuffled(Panel panel)
-    {
-        var heard = panel.Transcript.Statements.ToList();
-        Dice.For(panel.Memory.Plan.Seed, $"shuffle/{panel.Brief.Number}").Shuffle(heard);
-        return heard;
-    }
+    private static Statement[] Shuffled(Panel panel) =>
+        Dice.For(panel.Memory.Plan.Seed, $"shuffle/{panel.Brief.Number}").Shuffle(panel.Transcript.Statements);
 }

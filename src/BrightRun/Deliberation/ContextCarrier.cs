@@ -1,5 +1,4 @@
 using System.Globalization;
-using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Deliberation;
@@ -12,7 +11,7 @@ internal static class ContextCarrier
         var (memory, turn) = (panel.Memory, panel.Brief.Number);
         var earlier = memory.Carried;
         var statements = panel.Transcript.Statements;
-        var weights = panel.Weights.Active.Concat(panel.Weights.Suppressed).ToList();
+        var weights = panel.Weights.Personas;
         return new CarriedContext
         {
             UserFacts = [.. memory.UserFacts.Select(f => f.FactId)],
@@ -46,7 +45,7 @@ internal static class ContextCarrier
             ],
             AssumptionsToVerify = [.. (earlier?.AssumptionsToVerify ?? []).Concat(synthesis.Answer.AssumptionsToVerify).Distinct(StringComparer.Ordinal)],
             CriteriaStatus = new SortedDictionary<string, double>(memory.Criteria, StringComparer.Ordinal),
-            PrevR = weights.ToDictionary(w => w.PersonaId, w => w.Relevance, StringComparer.Ordinal),
+            PrevR = weights.ToDictionary(w => w.PersonaId, w => w.R, StringComparer.Ordinal),
             PrevW = weights.ToDictionary(w => w.PersonaId, w => w.Share, StringComparer.Ordinal),
             FamiliesHeard = [.. (earlier?.FamiliesHeard ?? []).Concat(panel.Active.Select(p => p.Family)).Distinct().Order()],
             PersonaMemory = Memory(panel, earlier),

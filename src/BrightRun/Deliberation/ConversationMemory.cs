@@ -10,6 +10,8 @@ internal sealed class ConversationMemory(ScenarioPlan plan)
     private readonly HashSet<(GroundType, string)> _grounds = [];
 
     public ScenarioPlan Plan { get; } = plan;
+
+    public IReadOnlyList<PurposeState> States => Plan.Pack.PurposeStates;
     public List<PastTurn> History { get; } = [];
     public List<UserFact> UserFacts { get; } = [];
     public Dictionary<string, double> Criteria { get; } = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class Panel
     public required ConversationMemory Memory { get; init; }
     public required IStepAuthor Author { get; init; }
     public required Transcript Transcript { get; init; }
-    public required TurnWeights Weights { get; set; }
+    public required WeighedPanel Weights { get; set; }
     public List<PrivateFact> PrivateFacts { get; } = [];
     public List<BlockerScan> Scans { get; } = [];
     public List<BlindSpot> BlindSpots { get; } = [];
@@ -22,10 +22,9 @@ internal sealed class Panel
 
     public List<PrivateFact> PrivateOf(string personaId) => PrivateFacts.FindAll(f => f.PersonaId == personaId);
 
-    public double ActiveShare(string personaId) => Weights.Active.FirstOrDefault(w => w.PersonaId == personaId)?.ActiveShare ?? 0;
+    public double ActiveShare(string personaId) => Weights[personaId].ActiveShare ?? 0;
 
-    public double Share(string personaId) =>
-        Weights.Active.Concat(Weights.Suppressed).FirstOrDefault(w => w.PersonaId == personaId)?.Share ?? 0;
+    public double Share(string personaId) => Weights[personaId].Share;
 
     /// <summary>Asks for a step and keeps the record of its call.</summary>
     public async ValueTask<(TAnswer Answer, string? CallId)> AskAsync<TAnswer>(StepRequest<TAnswer> request, CancellationToken cancellationToken)

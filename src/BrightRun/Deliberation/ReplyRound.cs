@@ -1,5 +1,4 @@
 using BrightRun.Chat;
-using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Deliberation;

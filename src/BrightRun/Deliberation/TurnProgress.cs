@@ -27,8 +27,8 @@ internal sealed class TurnProgress
 
     public IReadOnlyList<CriterionTarget> Targets { get; }
 
-    public double ScoreAtStart => PurposeScore.Score(_memory.Plan.Pack.States, _before);
-    public double ScoreNow => PurposeScore.Score(_memory.Plan.Pack.States, _memory.Criteria);
+    public double ScoreAtStart => PurposeScore.Of(_memory.States, _before).Score;
+    public double ScoreNow => PurposeScore.Of(_memory.States, _memory.Criteria).Score;
 
     public double TargetScore
     {
@@ -40,7 +40,7 @@ internal sealed class TurnProgress
                 aimed[target.CriterionId] = Math.Max(aimed.GetValueOrDefault(target.CriterionId), target.AimedAt);
             }
 
-            return PurposeScore.Score(_memory.Plan.Pack.States, aimed);
+            return PurposeScore.Of(_memory.States, aimed).Score;
         }
     }
 

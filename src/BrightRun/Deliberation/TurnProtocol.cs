@@ -35,7 +35,19 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
         }
 
         // T3: who speaks, how loud.
-        var input = new WeightingInput(brief.Pack, planned.State, memory.Plan.Draw.Family.Complexity, message.Message, planned.Number, memory.Carried);
+        var input = new WeightingInput
+        {
+            Panel = brief.Pack.Personas,
+            State = planned.State,
+            UserText = message.Message,
+            Turn = planned.Number,
+            Complexity = memory.Plan.Draw.Family.Complexity,
+            RecommendsAction = true,
+            OpenBlockers = memory.Carried?.OpenBlockers ?? [],
+            FamiliesHeard = memory.Carried?.FamiliesHeard ?? [],
+            PreviousR = memory.Carried?.PrevR,
+            PreviousShares = memory.Carried?.PrevW,
+        };
         var panel = new Panel
         {
             Brief = brief,
@@ -45,7 +57,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
             Weights = weighting.Weigh(input),
         };
 
-        await FrameAsync(panel, cancellationToken);                                      // T4
+        await FrameAsync(panel, progress, cancellationToken);                            // T4
         await BlindRound.RunAsync(panel, weighting, input, cancellationToken);           // T5, T6
         await ChallengeRound.RunAsync(panel, cancellationToken);                         // T7
         await ReplyRound.RunAsync(panel, cancellationToken);                             // T8
@@ -83,9 +95,9 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
         };
     }
 
-    private static async Task FrameAsync(Panel panel, CancellationToken cancellationToken)
+    private static async Task FrameAsync(Panel panel, TurnProgress progress, CancellationToken cancellationToken)
     {
-        var (frame, _) = await panel.AskAsync(new FrameRequest { Turn = panel.Brief, Active = panel.Active }, cancellationToken);
+        var (frame, _) = await panel.AskAsync(new FrameRequest { Turn = panel.Brief, Active = panel.Active, Missing = progress.MissingFromUser }, cancellationToken);
         foreach (var fact in frame.PrivateFacts)
         {
             var number = panel.PrivateOf(fact.PersonaId).Count + 1;

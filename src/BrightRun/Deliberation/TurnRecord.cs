@@ -8,6 +8,9 @@ namespace BrightRun.Deliberation;
 /// <summary>Writes a finished turn as a training pair.</summary>
 internal static class TurnRecord
 {
+    /// <summary>Name of the place before the first state is achieved.</summary>
+    public const string StartState = "start";
+
     public static TrainingPair Deliberated(
         Panel panel, TurnProgress progress, Synthesis synthesis, CarriedContext carried, string paradigm, TurnKind kind)
     {
@@ -20,7 +23,7 @@ internal static class TurnRecord
             UntrainableReason = unresolved ? UntrainableReason.BlockedByFinding : null,
             PrivateFacts = panel.PrivateFacts,
             Calculations = panel.Transcript.Calculations,
-            ActivePersonasThisTurn = panel.Weights.ToRecord(),
+            ActivePersonasThisTurn = panel.Weights.ToRecord(w => WeightReason.Say(w, brief)),
             InternalDeliberation = new Schema.Deliberation
             {
                 DeliberationContext = new DeliberationContext { PersonasKnow = Know(brief) },
@@ -86,7 +89,7 @@ internal static class TurnRecord
 
     private static TrainingPair Start(ConversationMemory memory, TurnBrief brief, TurnProgress progress, TurnKind kind)
     {
-        var (achieved, _) = PurposeScore.States(brief.Pack.States, brief.CriteriaStatus);
+        var achieved = PurposeScore.Of(memory.States, brief.CriteriaStatus).Achieved;
         var start = Round(progress.ScoreAtStart);
         var target = Round(progress.TargetScore);
         return new TrainingPair
@@ -100,7 +103,7 @@ internal static class TurnRecord
             UserFacts = [.. memory.UserFacts.Where(f => f.Turn == brief.Number)],
             PurposeStateAtTurnStart = new TurnStart
             {
-                CurrentState = achieved?.Id ?? "start",
+                CurrentState = achieved?.StateId ?? StartState,
                 CurrentScore = start,
                 TargetStateThisTurn = brief.State.Id,
                 TargetScoreThisTurn = target,
@@ -113,17 +116,17 @@ internal static class TurnRecord
 
     private static TurnEnd End(ConversationMemory memory, TurnBrief brief, TurnProgress progress)
     {
-        var (achieved, working) = PurposeScore.States(brief.Pack.States, memory.Criteria);
+        var (_, achieved, working) = PurposeScore.Of(memory.States, memory.Criteria);
         var (start, end, target) = (Round(progress.ScoreAtStart), Round(progress.ScoreNow), Round(progress.TargetScore));
         var missing = progress.Targets.Where(t => memory.Criteria.GetValueOrDefault(t.CriterionId) < t.AimedAt).Select(t => t.CriterionId).ToList();
         return new TurnEnd
         {
-            AchievedState = achieved?.Id ?? "start",
+            AchievedState = achieved?.StateId ?? StartState,
             AchievedScore = end,
             ProgressionThisTurn = Round(end - start),
             ReadyForNextState = missing.Count == 0,
-            NextState = working?.Id,
-            WorkingState = working?.Id,
+            NextState = working?.StateId,
+            WorkingState = working?.StateId,
             ProgressRatio = PurposeScore.ProgressRatio(start, end, target) is { } ratio ? Round(ratio) : null,
             Missing = missing,
             Criteria = progress.Changes,
@@ -175,7 +178,7 @@ internal static class TurnRecord
         return know;
     }
 
-    private static JsonElement Json(string text) => JsonSerializer.SerializeToElement(text, FormatJson.Default.String);
+    private static JsonElement Json(string text) => JsonElement.Parse(JsonSerializer.Serialize(text, AnswerJson.Default.String));
 
     /// <summary>Scores are sums of anchors; six decimals keep them exact and printable.</summary>
     private static double Round(double value) => Math.Round(value, 6, MidpointRounding.AwayFromZero);

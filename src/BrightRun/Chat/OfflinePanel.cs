@@ -1,0 +1,130 @@
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Chat;
+
+/// <summary>The panel side of the offline author: rounds 0 to 2 from the turn's script.</summary>
+internal static class OfflinePanel
+{
+    public static FrameAnswer Frame(TurnScript script, FrameRequest request) => new(
+        script.Topic,
+        [.. script.Decision.Options.Select(o => new FramedOption(o.Id, request.Turn.Pack.Text(o.Text).Fill(script.Values)))],
+        [.. request.Active.Select(p => Private(script, p))]);
+
+    public static DraftAnswer Draft(TurnScript script, DraftRequest request)
+    {
+        var persona = request.Persona!;
+        var scan = Scan(script, persona);
+        if (!script.Decision.Drafts.TryGetValue(persona.Id, out var draft))
+        {
+            throw new InvalidOperationException($"Decision {script.Decision.Id} has no draft of {persona.Id}, who is active; the linter of packs reports it.");
+        }
+
+        var claim = script.Say($"draft/{persona.Id}", draft.Claim);
+        var grounds = OfflineGrounds.Of(script, request.Turn, draft.Grounds, $"draft/{persona.Id}", request.PrivateFacts);
+        return new(
+            OfflineGrounds.Speak(claim, grounds),
+            claim,
+            draft.Option,
+            draft.Stance,
+            draft.Confidence,
+            grounds.Answers,
+            draft.Qualifier is null ? "" : script.Say("qualifier", [draft.Qualifier]),
+            draft.Rebuttal is null ? "" : script.Say("rebuttal", [draft.Rebuttal]),
+            grounds.UsesPrivate,
+            scan);
+    }
+
+    public static ScanAnswer Scan(TurnScript script, Persona persona)
+    {
+        var find = script.Finds.Where(f => f.PersonaId == persona.Id).MaxBy(f => f.Severity);
+        return find is null
+            ? new(BlockerResult.None, 0, script.Say("scan/" + persona.Id, script.NothingFound), "", "")
+            : new(find.Severity == 3 ? BlockerResult.Blocker : BlockerResult.Note, find.Severity, find.Text, find.Quote, find.NextStep);
+    }
+
+    public static ChallengeAnswer Challenge(TurnScript script, ChallengeRequest request)
+    {
+        var persona = request.Persona!;
+        var said = new List<ChallengeStatement>();
+        foreach (var find in script.Finds.Where(f => f.PersonaId == persona.Id && f.TargetPersonaId is not null))
+        {
+            var target = ClaimOf(request.Heard, find.TargetPersonaId!);
+            var question = script.Say("ask/" + find.Gold!.Definition.Id, find.Gold.Planted.Challenge);
+            said.Add(new(
+                Act.Challenge, target.Id, question, question,
+                persona.Family == RoleFamily.Legal ? ChallengeType.Safety : ChallengeType.Omission, find.Severity,
+                target.Claim ?? target.Text, question, "", 0,
+                [OfflineGrounds.Fact(request.Turn, find.Quote)], false));
+        }
+
+        foreach (var clash in script.Clashes.Where(c => c.Challenger == persona.Id))
+        {
+            var target = ClaimOf(request.Heard, clash.Target);
+            var key = $"clash/{clash.Target}";
+            var text = script.Say(key, clash.Text);
+            var grounds = OfflineGrounds.Of(script, request.Turn, clash.Grounds, key, request.PrivateFacts);
+            said.Add(new(
+                Act.Challenge, target.Id, OfflineGrounds.Speak(text, grounds), text, clash.Type, clash.Severity,
+                script.Say(key + "/restatement", clash.Restatement), text.EndsWith('?') ? text : "", "", 0, grounds.Answers, grounds.UsesPrivate));
+        }
+
+        return new(said);
+    }
+
+    public static ReplyAnswer Reply(TurnScript script, ReplyRequest request)
+    {
+        var owner = request.Persona!.Id;
+        var claim = request.Claim;
+        if (script.Clashes.FirstOrDefault(c => c.Target == owner) is { } clash)
+        {
+            var key = $"reply/{owner}";
+            var reply = script.Say(key, clash.Reply);
+            var grounds = OfflineGrounds.Of(script, request.Turn, clash.ReplyGrounds, key, request.PrivateFacts);
+            var moves = clash.Outcome is ClashOutcome.Revise or ClashOutcome.Concede;
+            return new(
+                clash.Outcome switch { ClashOutcome.Revise => Act.Revise, ClashOutcome.Concede => Act.Concede, _ => Act.Persist },
+                OfflineGrounds.Speak(reply, grounds),
+                clash.Outcome == ClashOutcome.Revise ? script.Say(key + "/revised", clash.RevisedClaim) : claim.Claim ?? claim.Text,
+                moves ? script.Decision.Chosen : claim.OptionId!,
+                moves ? 1 : claim.Stance!.Value,
+                grounds.Answers,
+                clash.Outcome == ClashOutcome.Concede ? request.Challenges[0].Id : "");
+        }
+
+        var find = script.Finds.First(f => f.TargetPersonaId == owner);
+        var revised = script.Say($"revised/{find.Gold!.Definition.Id}", find.Gold.Planted.RevisedClaim);
+        return new(
+            Act.Revise, revised, revised, claim.OptionId!, claim.Stance!.Value,
+            [new(GroundType.GeneralPrinciple, "", find.Gold.Definition.Text, null), OfflineGrounds.Fact(request.Turn, find.Quote)], "");
+    }
+
+    public static SettleAnswer Settle(TurnScript script, SettleRequest request)
+    {
+        var clash = script.Clashes.First(c => c.Target == request.Reply.Speaker);
+        if (clash.Outcome != ClashOutcome.Dissent)
+        {
+            return new(ResolutionStatus.ResolvedByEvidence, "", "", [], "");
+        }
+
+        // Another wording of the objection, where there is one: it was heard and it stays.
+        var others = clash.Text.Where(t => script.Say("same", [t]) != request.Challenge.Claim).ToList();
+        var point = script.Say($"dissent/{clash.Target}", others.Count > 0 ? others : clash.Text);
+        var grounds = OfflineGrounds.Of(script, request.Turn, clash.Grounds, $"dissent/{clash.Target}", request.PrivateFacts);
+        return new(
+            script.Chance("dissent") < 0.6 ? ResolutionStatus.Unresolved : ResolutionStatus.AcceptedRisk,
+            $"{script.Phrase("dissent.lead")} {point}".TrimStart(), point, grounds.Answers, "");
+    }
+
+    private static Statement ClaimOf(IReadOnlyList<Statement> heard, string personaId) => heard.First(s => s.Speaker == personaId && s.Act == Act.Claim);
+
+    private static FramedPrivateFact Private(TurnScript script, Persona persona)
+    {
+        var text = script.Say($"private/{persona.Id}", script.Decision.Drafts.GetValueOrDefault(persona.Id)?.Private);
+        var used = script.Clashes.Any(c => c.Challenger == persona.Id && c.Grounds.Any(g => g.Private))
+            || script.Decision.Drafts.GetValueOrDefault(persona.Id)?.Grounds.Any(g => g.Private) == true;
+        return text.Length > 0
+            ? new(persona.Id, text, used, script.Topic)
+            : new(persona.Id, script.Say($"knowledge/{persona.Id}", persona.Knowledge), false, "");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Chat;
+
+/// <summary>What the offline author has the panel say in one turn: the decision of the plan, with every text chosen and filled.</summary>
+/// <remarks>A pure function of the plan, the turn and the personas that draft. A live author has no script.</remarks>
+internal sealed class TurnScript
+{
+    private readonly ScenarioPlan _plan;
+    private readonly PlannedTurn _turn;
+    private readonly Dictionary<string, string> _values;
+    private readonly HashSet<string> _stated;
+
+    public TurnScript(TurnBrief brief, IReadOnlyList<Persona> active)
+    {
+        (_plan, _turn, Active) = (brief.Plan, brief.Planned, active);
+        Decision = _turn.Decision ?? throw new InvalidOperationException("An escalation has no script.");
+        _stated = [.. _plan.Turns.Where(t => t.Number <= _turn.Number).SelectMany(t => t.Sentences).SelectMany(s => s.Numbers)];
+        _values = new(_plan.Draw.Values, StringComparer.Ordinal)
+        {
+            ["state_name"] = brief.State.Name,
+            ["next_state_name"] = brief.NextState?.Name ?? "",
+        };
+        Topic = _values["topic"] = brief.Pack.Text(Decision.Topic).Fill(_values);
+        var ids = active.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        Clashes = [.. Decision.Clashes.Where(c => ids.Contains(c.Challenger) && ids.Contains(c.Target) && Decision.Drafts.ContainsKey(c.Target))
+            .DistinctBy(c => c.Target, StringComparer.Ordinal)];
+        Finds = [.. _turn.Planted.Select(g => Assign(g, ids)), .. BadNews(ids)];
+        ChallengeFinds();
+    }
+
+    public DecisionTemplate Decision { get; }
+    public IReadOnlyList<Persona> Active { get; }
+    public string Topic { get; }
+    public IReadOnlyDictionary<string, string> Values => _values;
+
+    /// <summary>Clashes whose two sides are active, at most one against each draft.</summary>
+    public IReadOnlyList<ClashTemplate> Clashes { get; }
+
+    /// <summary>Blind spots and bad news that the scan finds.</summary>
+    public IReadOnlyList<ScriptedFind> Finds { get; }
+
+    /// <summary>What a persona says when its scan finds nothing.</summary>
+    public IReadOnlyList<string>? NothingFound => _plan.Pack.Phrases.GetValueOrDefault("scan.none");
+
+    public bool Knows(string number) => _plan.Draw.Knows(number, _stated);
+
+    /// <summary>One variant whose numbers are known, filled; empty when there is none.</summary>
+    public string Say(string purpose, IReadOnlyList<string>? variants)
+    {
+        var text = Choose(purpose, variants);
+        return text is null ? "" : text.Fill(_values);
+    }
+
+    /// <summary>One variant whose numbers are known; null when there is none.</summary>
+    public SlotText? Choose(string purpose, IReadOnlyList<string>? variants)
+    {
+        if (variants is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        // From a random place onwards: as even as a draw among the known ones, and no list is made.
+        var start = Dice.For(_plan.Seed, string.Create(CultureInfo.InvariantCulture, $"turn/{_turn.Number}/{purpose}")).Below(variants.Count);
+        for (var i = 0; i < variants.Count; i++)
+        {
+            var text = _plan.Pack.Text(variants[(start + i) % variants.Count]);
+            if (KnowsAll(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A scaffolding phrase of the pack, filled.</summary>
+    public string Phrase(string key) => Say("phrase/" + key, _plan.Pack.Phrases.GetValueOrDefault(key));
+
+    public double Chance(string purpose) => Dice.For(_plan.Seed, string.Create(CultureInfo.InvariantCulture, $"turn/{_turn.Number}/{purpose}")).Unit();
+
+    private bool KnowsAll(SlotText text)
+    {
+        foreach (var slot in text.Slots)
+        {
+            if (!(_plan.Draw.Units.ContainsKey(slot) ? Knows(slot) : _values.ContainsKey(slot)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ScriptedFind Assign(PlantedGold gold, HashSet<string> active)
+    {
+        var owner = gold.Definition.Owners.FirstOrDefault(active.Contains) ?? gold.Definition.Owners[0];
+        // The panel's words are another variant than the gold text, so that gold never stands in a training row.
+        var others = gold.Planted.Text.Where(t => _plan.Pack.Text(t).Fill(_plan.Draw.Values) != gold.Text).ToList();
+        var said = Say("find/" + gold.Definition.Id, others);
+        return new(owner, gold.Definition.Severity, gold.Trigger, said.Length > 0 ? said : gold.Definition.Text, NextStep(gold.Planted.NextStep, "find/" + gold.Definition.Id), gold);
+    }
+
+    private IEnumerable<ScriptedFind> BadNews(HashSet<string> active)
+    {
+        if (_turn.Sentences.FirstOrDefault(s => s.Purpose == SentencePurpose.News) is { } news)
+        {
+            var raiser = Clashes is [var clash, ..] ? clash.Challenger : active.First();
+            var step = Decision.Answer.NextSteps is [var next, ..] ? next : null;
+            yield return new(raiser, 3, news.Text, Phrase("blocked.veto"), step is null ? "" : NextStep(step, "news"), null);
+        }
+    }
+
+    /// <summary>Gives each blind spot the claim that its owner questions: the loudest draft of somebody else that no clash and no other blind spot questions.</summary>
+    private void ChallengeFinds()
+    {
+        var taken = Clashes.Select(c => c.Target).ToHashSet(StringComparer.Ordinal);
+        foreach (var find in Finds.Where(f => f.Gold is not null))
+        {
+            find.TargetPersonaId = Active.FirstOrDefault(p => p.Id != find.PersonaId && Decision.Drafts.ContainsKey(p.Id) && taken.Add(p.Id))?.Id;
+        }
+    }
+
+    public string NextStep(NextStepTemplate step, string purpose) => Say($"step/{purpose}", step.Text) is { Length: > 0 } text ? $"{text} ({step.Owner}, {step.Due})" : "";
+}
+
+/// <summary>Something that one persona's scan finds.</summary>
+/// <param name="Quote">Words of the user message, exactly.</param>
+/// <param name="Gold">Null for bad news.</param>
+internal sealed record ScriptedFind(string PersonaId, int Severity, string Quote, string Text, string NextStep, PlantedGold? Gold)
+{
+    /// <summary>Persona whose draft the finder questions; null when every draft is under challenge already.</summary>
+    public string? TargetPersonaId { get; set; }
+}
