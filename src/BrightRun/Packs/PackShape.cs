@@ -88,7 +88,7 @@ internal sealed class PackMember
                     shortest = length.Length;
                     break;
                 case RegularExpressionAttribute expression:
-                    pattern = new(expression.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+                    pattern = new(expression.Pattern, RegexOptions.CultureInvariant);
                     break;
             }
         }
