@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json;
 using BrightRun.Schema;
 
@@ -29,7 +28,7 @@ public sealed class DomainPack
         criteria = States.SelectMany(s => s.Criteria, (s, c) => (c, s)).DistinctBy(x => x.c.Id).ToDictionary(x => x.c.Id, StringComparer.Ordinal);
         blindSpots = ById(BlindSpots, b => b.Id);
         families = ById(Families, f => f.Id);
-        contentHash = new(() => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Canonical(document))));
+        contentHash = new(() => CanonicalJson.Hash(JsonSerializer.SerializeToUtf8Bytes(document, PackJson.Default.PackDocument)));
     }
 
     public PackHead Head { get; }
@@ -53,6 +52,10 @@ public sealed class DomainPack
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases => Document.Phrases ?? NoPhrases;
     public IReadOnlyList<DecisionTemplate> Decisions => Document.Decisions ?? [];
     public IReadOnlyList<ScenarioFamily> Families => Document.ScenarioFamilies ?? [];
+    /// <summary>The states as a conversation records them.</summary>
+    public IReadOnlyList<PurposeState> PurposeStates => field ??= [.. States.Select((state, index) => PackRecords.ToRecord(state, index + 1))];
+    /// <summary>The personas as a conversation records them, each with its static relevance in every state.</summary>
+    public IReadOnlyList<LibraryPersona> LibraryPersonas => field ??= [.. Personas.Select(persona => PackRecords.ToRecord(persona, States))];
 
     internal PackDocument Document { get; }
     internal PackPlaces Places { get; }
@@ -76,17 +79,6 @@ public sealed class DomainPack
     /// <summary>A text of this pack, parsed the first time it is asked for.</summary>
     public SlotText Text(string source) => texts.GetOrAdd(source, SlotText.Parse);
 
-    /// <summary>Static raw relevance r0 of a persona in a state: the pack's value, else the state's value for the family, else the prior of the families; 0.02 to 0.98.</summary>
-    public static double Prior(Persona persona, StateDefinition state)
-    {
-        ArgumentNullException.ThrowIfNull(persona);
-        ArgumentNullException.ThrowIfNull(state);
-        var value = persona.WeightByState is { } own && own.TryGetValue(state.Id, out var weight) ? weight
-            : state.FamilyOverrides is { } overrides && overrides.TryGetValue(persona.Family, out var ofFamily) ? ofFamily
-            : FamilyPrior.Of(persona.Family, persona.SecondaryFamily, state.Phase);
-        return Math.Clamp(value, 0.02, 0.98);
-    }
-
     /// <summary>Decisions of a kind of turn in a state that fit a family's tags, in pack order.</summary>
     public IEnumerable<DecisionTemplate> DecisionsFor(ScenarioFamily family, string stateId, TurnKind on) =>
         Decisions.Where(d => d.State == stateId && d.On == on && TagMatch.Fits(d.Requires, d.Excludes, family.Tags));
@@ -103,46 +95,4 @@ public sealed class DomainPack
 
     private static Dictionary<string, T> ById<T>(IReadOnlyList<T> items, Func<T, string> id) =>
         items.DistinctBy(id).ToDictionary(id, StringComparer.Ordinal);
-
-    /// <summary>UTF-8 JSON with the members of every object in ordinal order, so that neither the order of keys nor the format of the file counts.</summary>
-    private static byte[] Canonical(PackDocument document)
-    {
-        using var json = JsonSerializer.SerializeToDocument(document, PackJson.Default.PackDocument);
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            Write(json.RootElement, writer);
-        }
-
-        return buffer.ToArray();
-
-        static void Write(JsonElement element, Utf8JsonWriter writer)
-        {
-            switch (element.ValueKind)
-            {
-                case JsonValueKind.Object:
-                    writer.WriteStartObject();
-                    foreach (var member in element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
-                    {
-                        writer.WritePropertyName(member.Name);
-                        Write(member.Value, writer);
-                    }
-
-                    writer.WriteEndObject();
-                    break;
-                case JsonValueKind.Array:
-                    writer.WriteStartArray();
-                    foreach (var item in element.EnumerateArray())
-                    {
-                        Write(item, writer);
-                    }
-
-                    writer.WriteEndArray();
-                    break;
-                default:
-                    element.WriteTo(writer);
-                    break;
-            }
-        }
-    }
 }

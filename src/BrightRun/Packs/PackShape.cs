@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using BrightRun.Schema;
 
 namespace BrightRun.Packs;
 
@@ -46,9 +44,9 @@ internal sealed class PackShape
         var shape = info.Kind switch
         {
             JsonTypeInfoKind.Object => new PackShape { Kind = YamlKind.Object },
-            JsonTypeInfoKind.Dictionary => new() { Kind = YamlKind.Object, KeyNames = info.KeyType!.IsEnum ? NamesOf(info.KeyType) : null },
+            JsonTypeInfoKind.Dictionary => new() { Kind = YamlKind.Object, KeyNames = info.KeyType!.IsEnum ? SnakeCaseEnumConverter.NamesOf(info.KeyType) : null },
             JsonTypeInfoKind.Enumerable => new() { Kind = YamlKind.List },
-            _ when type.IsEnum => new() { Kind = YamlKind.Text, Names = NamesOf(type) },
+            _ when type.IsEnum => new() { Kind = YamlKind.Text, Names = SnakeCaseEnumConverter.NamesOf(type) },
             _ when type == typeof(string) => new() { Kind = YamlKind.Text },
             _ when type == typeof(bool) => new() { Kind = YamlKind.Boolean },
             _ when type == typeof(int) => new() { Kind = YamlKind.Number, WholeNumber = true },
@@ -60,9 +58,6 @@ internal sealed class PackShape
         shape.Members = info.Kind == JsonTypeInfoKind.Object ? info.Properties.ToDictionary(p => p.Name, p => new PackMember(Build(p.PropertyType), p), StringComparer.Ordinal) : null;
         return shape;
     }
-
-    private static string[] NamesOf(Type type) =>
-        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(f.Name))];
 }
 
 /// <summary>One member of a record: its shape and its limits.</summary>

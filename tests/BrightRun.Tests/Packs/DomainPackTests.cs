@@ -35,7 +35,7 @@ public sealed class DomainPackTests
     {
         var pack = SmallPack.Load();
 
-        Assert.Equal(prior, DomainPack.Prior(pack.FindPersona(persona)!, pack.FindState(state)!), 9);
+        Assert.Equal(prior, StaticPrior.Of(pack.FindPersona(persona)!, pack.FindState(state)!).Value, 9);
     }
 
     [Fact]
