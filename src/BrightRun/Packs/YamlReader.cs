@@ -27,8 +27,14 @@ internal sealed class YamlReader
             return null;
         }
 
-        var reader = new YamlReader(path, yaml, findings);
         var before = findings.Count;
+        ReportTabs(path, yaml, findings);
+        if (findings.Count > before)
+        {
+            return null;
+        }
+
+        var reader = new YamlReader(path, yaml, findings);
         try
         {
             var root = reader.Document();
@@ -36,13 +42,12 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            var tab = yaml.Split('\n') is var lines && e.Start.Line <= lines.Length && lines[e.Start.Line - 1].TrimEnd().Contains('\t', StringComparison.Ordinal);
             findings.Add(new("BR3001", Severity.Error, "", "Not valid YAML: " + Sentence(e.Message))
             {
                 File = path,
                 Line = (int)e.Start.Line,
                 Column = (int)e.Start.Column,
-                Remedy = tab ? "The line holds a tab; indent with spaces." : "Texts that begin with {, or hold \": \" or \" #\", need quotes.",
+                Remedy = "Texts that begin with {, or hold \": \" or \" #\", need quotes.",
             });
             return null;
         }
@@ -134,6 +139,24 @@ internal sealed class YamlReader
 
     private void Report(string rule, ParsingEvent at, string message, string remedy) =>
         findings.Add(new(rule, Severity.Error, "", message) { File = path, Line = (int)at.Start.Line, Column = (int)at.Start.Column, Remedy = remedy });
+
+    /// <summary>Tabs that indent: the parser reports them at the wrong place, or not at all.</summary>
+    private static void ReportTabs(string path, string yaml, List<Finding> findings)
+    {
+        if (!yaml.Contains('\t', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var (index, line) in yaml.Split('\n').Index())
+        {
+            var indent = line.AsSpan()[..^line.AsSpan().TrimStart().Length];
+            if (indent.Length < line.Length && indent.IndexOf('\t') is var column and >= 0)
+            {
+                findings.Add(new("BR3001", Severity.Error, "", "Not valid YAML: the line is indented with a tab.") { File = path, Line = index + 1, Column = column + 1, Remedy = "Indent with spaces." });
+            }
+        }
+    }
 
     private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";
 }

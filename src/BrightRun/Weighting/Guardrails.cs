@@ -19,7 +19,6 @@ internal sealed record RawRelevance(double Static, double Raw, string Reason)
 }
 
 /// <summary>The order of operations that turns raw relevance into the panel of a turn, equal for every mode.</summary>
-/// <remarks>docs/packs.md speaks of who is active; the numbers are those of <see cref="WeightingSpec"/>.</remarks>
 internal static class Guardrails
 {
     /// <summary>Applies bounds, rate limit, safety floor, active set, share bounds and smoothing, in this order.</summary>
