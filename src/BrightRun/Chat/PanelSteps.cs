@@ -218,9 +218,12 @@ public sealed record SettleRequest : StepRequest<SettleAnswer>
             yield return "dissent: say what stays, with a ground that is not an assumption.";
         }
 
-        foreach (var problem in StepChecks.Grounds(this, answer.Grounds, PrivateFacts, [Challenge, Reply]))
+        if (answer.Grounds.Count > 0)
         {
-            yield return problem;
+            foreach (var problem in StepChecks.Grounds(this, answer.Grounds, PrivateFacts, [Challenge, Reply]))
+            {
+                yield return problem;
+            }
         }
     }
 }

@@ -80,6 +80,9 @@ public sealed class DomainPack
     /// <summary>A text of this pack, parsed the first time it is asked for.</summary>
     public SlotText Text(string source) => texts.GetOrAdd(source, SlotText.Parse);
 
+    /// <summary>An expression of this pack, parsed the first time it is asked for.</summary>
+    public Expression Formula(string source) => formulas.GetOrAdd(source, Expression.Parse);
+
     /// <summary>Decisions of a kind of turn in a state that fit a family's tags, in pack order.</summary>
     public IEnumerable<DecisionTemplate> DecisionsFor(ScenarioFamily family, string stateId, TurnKind on) =>
         Decisions.Where(d => d.State == stateId && d.On == on && TagMatch.Fits(d.Requires, d.Excludes, family.Tags));
