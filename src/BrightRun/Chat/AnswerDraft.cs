@@ -28,6 +28,8 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
 
     public void Recommend()
     {
+        // The opening takes up what the user brought, so that answers to different users do not begin alike.
+        Add(script.Phrase("answer.open." + request.Turn.State.Id));
         Recommendation = script.Say("recommendation", script.Decision.Answer.Recommendation);
         Add(Recommendation);
         if (request.Kind == TurnKind.Blocked)
