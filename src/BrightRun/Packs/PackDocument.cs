@@ -101,7 +101,9 @@ public sealed record CriterionDefinition
     public required string Id { get; init; }
     /// <summary>Plain sentence of at most 40 words.</summary>
     public required string Text { get; init; }
-    public double Weight { get; init; } = 1;
+    /// <summary>Relative weight within the state, above 0; 1 when absent.</summary>
+    [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    public double? Weight { get; init; }
     public required bool AssistantCanSatisfy { get; init; }
     /// <summary>For a user criterion: what the answer asks the user to bring, completing "bring …".</summary>
     public IReadOnlyList<string>? Ask { get; init; }
