@@ -81,6 +81,7 @@ internal sealed class SchemaCompiler(JsonElement document)
         }
 
         node.ChecksText = node.Matches is not null || node.Texts is not null || node.MinLength > 0 || node.MaxLength < int.MaxValue;
+        node.IsPlainText = (node.Types & JsonTypes.Text) != 0 && !node.ChecksText;
         node.ChecksNumber = node.Numbers is not null || double.IsFinite(node.Minimum) || double.IsFinite(node.Maximum);
         return node;
     }
