@@ -28,6 +28,11 @@ internal sealed class SchemaCompiler(JsonElement document)
             }
         }
 
+        if (place.TryGetProperty("$ref", out _) || place.TryGetProperty("anyOf", out _))
+        {
+            return Node(place);
+        }
+
         // Entered before it is filled, so that a record may contain itself.
         return Fill(definitions[pointer] = new(), place);
     }

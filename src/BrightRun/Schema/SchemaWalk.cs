@@ -33,6 +33,9 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
         return at == json.Length;
     }
 
+    /// <summary>Whether reading stopped at the limit of nesting.</summary>
+    public bool WasTooDeep { get; private set; }
+
     private bool Value(SchemaNode node)
     {
         SkipBlanks();
@@ -292,6 +295,7 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
             return true;
         }
 
+        WasTooDeep = true;
         TooDeep(open);
         return false;
     }
