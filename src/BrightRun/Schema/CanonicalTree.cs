@@ -23,7 +23,7 @@ internal sealed class CanonicalTree
         }
 
         var tree = new CanonicalTree();
-        var reader = new Utf8JsonReader(json, new() { MaxDepth = CanonicalJson.MaxDepth });
+        var reader = new Utf8JsonReader(json, new() { MaxDepth = Limits.MaxDepth });
         reader.Read();
         tree.Add(json, ref reader);
         reader.Read(); // throws when another value follows

@@ -37,7 +37,7 @@ public sealed record DatasetMetadata
     /// <summary>The only value of <see cref="SchemaVersion"/>.</summary>
     public const string Version4 = "brightrun-multi-lora-pipeline-v4.0";
 
-    [RegularExpression("^brightrun-multi-lora-pipeline-v4\\.0$")]
+    [AllowedValues(Version4)]
     public required string SchemaVersion { get; init; }
     [StringLength(200, MinimumLength = 1)]
     public required string DatasetId { get; init; }

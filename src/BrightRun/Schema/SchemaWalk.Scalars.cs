@@ -1,0 +1,307 @@
+using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace BrightRun.Schema;
+
+/// <summary>Texts and numbers.</summary>
+internal ref partial struct SchemaWalk
+{
+    // Below this length an integer is exact in every reader, so it needs no further look.
+    private const int SafeDigits = 15;
+    private const double SafeInteger = (1L << 53) - 1;
+
+    private bool Text(SchemaNode node)
+    {
+        var open = at++;
+        if (!SkipText(out var escaped))
+        {
+            return false;
+        }
+
+        if ((node.Types & JsonTypes.Text) == 0)
+        {
+            WrongType(node, open, "a text");
+        }
+        else if (at - open > Limits.MaxTextBytes)
+        {
+            TooLong(open);
+        }
+        else if (node.ChecksText)
+        {
+            var raw = json[(open + 1)..(at - 1)];
+            CheckText(node, open, escaped ? Encoding.UTF8.GetBytes(Unescape(raw)) : raw);
+        }
+
+        return true;
+    }
+
+    // From behind the opening quote to behind the closing one.
+    private bool SkipText(out bool escaped)
+    {
+        escaped = false;
+        while (true)
+        {
+            at = Stop(at);
+            if (at >= json.Length)
+            {
+                return false;
+            }
+
+            if (json[at] == '"')
+            {
+                at++;
+                return true;
+            }
+
+            escaped = true;
+            if (!SkipEscape())
+            {
+                return false;
+            }
+        }
+    }
+
+    // The next quote, backslash or control character, or the end.
+    private readonly int Stop(int from)
+    {
+        ref var first = ref MemoryMarshal.GetReference(json);
+        for (; from + Vector256<byte>.Count <= json.Length; from += Vector256<byte>.Count)
+        {
+            var block = Vector256.LoadUnsafe(ref first, (nuint)from);
+            var stops = Vector256.Equals(block, Vector256.Create((byte)'"')) | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+                | Vector256.Equals(Vector256.Min(block, Vector256.Create((byte)0x1F)), block);
+            if (stops != Vector256<byte>.Zero)
+            {
+                return from + BitOperations.TrailingZeroCount(stops.ExtractMostSignificantBits());
+            }
+        }
+
+        while (from < json.Length && json[from] is not ((byte)'"' or (byte)'\\' or < 0x20))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private bool SkipEscape()
+    {
+        if (json[at] != '\\' || at + 1 >= json.Length)
+        {
+            return false;
+        }
+
+        switch (json[at + 1])
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                at += 2;
+                return true;
+            case (byte)'u':
+                var unit = Hex(at);
+                if (unit < 0)
+                {
+                    return false;
+                }
+
+                if (char.IsHighSurrogate((char)unit) && char.IsLowSurrogate((char)Math.Max(0, Hex(at + 6))))
+                {
+                    at += 6;
+                }
+                else if (char.IsSurrogate((char)unit))
+                {
+                    LoneSurrogate(at);
+                }
+
+                at += 6;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // The four digits of a \u escape, or -1.
+    private readonly int Hex(int from)
+    {
+        if (from + 6 > json.Length || json[from] != '\\' || json[from + 1] != 'u')
+        {
+            return -1;
+        }
+
+        var value = 0;
+        foreach (var c in json.Slice(from + 2, 4))
+        {
+            var digit = (char)c switch
+            {
+                >= '0' and <= '9' => c - '0',
+                >= 'a' and <= 'f' => c - 'a' + 10,
+                >= 'A' and <= 'F' => c - 'A' + 10,
+                _ => -1,
+            };
+            if (digit < 0)
+            {
+                return -1;
+            }
+
+            value = (value << 4) | digit;
+        }
+
+        return value;
+    }
+
+    private void CheckText(SchemaNode node, int open, ReadOnlySpan<byte> text)
+    {
+        if (node.Texts is { } allowed)
+        {
+            foreach (var value in allowed)
+            {
+                if (text.SequenceEqual(value))
+                {
+                    return;
+                }
+            }
+
+            NotListed(node, open, text);
+            return;
+        }
+
+        if (node.MinLength > 0 || node.MaxLength < int.MaxValue)
+        {
+            // A byte is a character at most, so a short text needs no counting.
+            var length = text.Length <= node.MaxLength && text.Length >= node.MinLength * 4 ? node.MinLength : Characters(text);
+            if (length < node.MinLength || length > node.MaxLength)
+            {
+                WrongLength(node, open, length);
+            }
+        }
+
+        if (node.Matches is { } matches && !matches(text))
+        {
+            WrongPattern(node, open, text);
+        }
+    }
+
+    private bool Number(SchemaNode node)
+    {
+        var open = at;
+        if (json[at] == '-')
+        {
+            at++;
+        }
+
+        var digits = Digits();
+        if (digits == 0 || (digits > 1 && json[at - digits] == '0'))
+        {
+            return false;
+        }
+
+        var whole = true;
+        if (at < json.Length && json[at] == '.')
+        {
+            whole = false;
+            at++;
+            if (Digits() == 0)
+            {
+                return false;
+            }
+        }
+
+        if (at < json.Length && (json[at] | 0x20) == 'e')
+        {
+            whole = false;
+            at++;
+            if (at < json.Length && json[at] is (byte)'+' or (byte)'-')
+            {
+                at++;
+            }
+
+            if (Digits() == 0)
+            {
+                return false;
+            }
+        }
+
+        if ((node.Types & (whole ? JsonTypes.Number | JsonTypes.Integer : JsonTypes.Number)) == 0)
+        {
+            WrongType(node, open, "a number");
+        }
+        else if (node.ChecksNumber || at - open > SafeDigits)
+        {
+            CheckNumber(node, open, whole);
+        }
+
+        return true;
+    }
+
+    private void CheckNumber(SchemaNode node, int open, bool whole)
+    {
+        var token = json[open..at];
+        double value;
+        if (token.Length <= SafeDigits && token.IndexOfAny((byte)'e', (byte)'E') < 0)
+        {
+            value = ShortNumber(token);
+        }
+        else if (!Utf8Parser.TryParse(token, out value, out var used) || used != token.Length || !double.IsFinite(value) || (whole && Math.Abs(value) > SafeInteger))
+        {
+            NotSafe(open);
+            return;
+        }
+
+        if (node.Numbers is { } allowed)
+        {
+            if (!allowed.AsSpan().Contains(value))
+            {
+                NotListed(node, open, token);
+            }
+        }
+        else if (value < node.Minimum || value > node.Maximum || (node.MinimumIsExclusive && value == node.Minimum))
+        {
+            OutOfRange(node, open, value);
+        }
+    }
+
+    // Digits and power of ten are both exact here, so one division rounds as a full parse would.
+    private static double ShortNumber(ReadOnlySpan<byte> token)
+    {
+        var (digits, divisor, afterPoint) = (0L, 1L, false);
+        foreach (var c in token)
+        {
+            if (c == '.')
+            {
+                afterPoint = true;
+            }
+            else if (c != '-')
+            {
+                digits = (digits * 10) + (c - '0');
+                divisor *= afterPoint ? 10 : 1;
+            }
+        }
+
+        var value = (double)digits / divisor;
+        return token[0] == '-' ? -value : value;
+    }
+
+    private int Digits()
+    {
+        var from = at;
+        while (at < json.Length && (uint)(json[at] - '0') <= 9)
+        {
+            at++;
+        }
+
+        return at - from;
+    }
+
+    private static int Characters(ReadOnlySpan<byte> utf8)
+    {
+        var count = 0;
+        foreach (var b in utf8)
+        {
+            count += (b & 0xC0) == 0x80 ? 0 : 1;
+        }
+
+        return count;
+    }
+}

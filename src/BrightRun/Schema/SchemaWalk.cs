@@ -1,0 +1,318 @@
+using System.Runtime.CompilerServices;
+
+namespace BrightRun.Schema;
+
+/// <summary>One pass over the bytes of a value that reads JSON and checks it against a schema at the same time.</summary>
+/// <remarks>
+/// The fast path does nothing but compare bytes: paths, lines and messages are made only for what is wrong.
+/// A method returns false where the text is no JSON any more; what that is, and where, the caller asks the framework's reader.
+/// </remarks>
+internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition start, ICollection<Finding> findings)
+{
+    private readonly ReadOnlySpan<byte> json = json;
+    private readonly PathStep[] path = new PathStep[Limits.MaxDepth];
+    private NameSet names;
+    private int depth;
+    private int at;
+    private int countedTo;
+    private TextPosition counted;
+
+    /// <summary>One step of the path to a value: a property name, or an index when the length is negative.</summary>
+    private record struct PathStep(int Start, int Length);
+
+    /// <summary>Checks the whole text; false when it is no JSON.</summary>
+    public bool Check(SchemaNode root)
+    {
+        names = new();
+        if (!Value(root))
+        {
+            return false;
+        }
+
+        SkipBlanks();
+        return at == json.Length;
+    }
+
+    /// <summary>Whether reading stopped at the limit of nesting.</summary>
+    public bool WasTooDeep { get; private set; }
+
+    private bool Value(SchemaNode node)
+    {
+        SkipBlanks();
+        if (at >= json.Length)
+        {
+            return false;
+        }
+
+        switch (json[at])
+        {
+            case (byte)'"': return Text(node);
+            case (byte)'{': return Object(node);
+            case (byte)'[': return Array(node);
+            case (byte)'t': return Word("true"u8, JsonTypes.Boolean, node);
+            case (byte)'f': return Word("false"u8, JsonTypes.Boolean, node);
+            case (byte)'n': return Word("null"u8, JsonTypes.Null, node);
+            default: return Number(node);
+        }
+    }
+
+    private bool Object(SchemaNode node)
+    {
+        var open = at;
+        var wrong = (node.Types & JsonTypes.Object) == 0;
+        if (wrong)
+        {
+            WrongType(node, open, "an object");
+            node = SchemaNode.Anything;
+        }
+
+        if (!Deeper(open))
+        {
+            return false;
+        }
+
+        at++;
+        SkipBlanks();
+        var table = node.Properties;
+        var seen = 0UL;
+        var mark = names.Count;
+        if (at < json.Length && json[at] == '}')
+        {
+            at++;
+        }
+        else if (!Properties(node, mark, ref seen))
+        {
+            return false;
+        }
+
+        names.Shrink(mark);
+        depth--;
+        if (table is not null && (table.Required & ~seen) != 0)
+        {
+            Missing(table, table.Required & ~seen, open);
+        }
+
+        return true;
+    }
+
+    private bool Properties(SchemaNode node, int mark, ref ulong seen)
+    {
+        // Locals, because the fields of a struct behind a reference are read from memory each time.
+        var text = json;
+        var table = node.Properties;
+        var slot = -1;
+        ref var step = ref path[depth - 1];
+        while (true)
+        {
+            var p = at;
+            if (p >= text.Length || text[p] != '"')
+            {
+                return false;
+            }
+
+            var nameStart = p + 1;
+            SchemaNode next;
+            var guess = table is null ? null : table.Expected(slot);
+            if (guess is not null && text[nameStart..].StartsWith(guess.QuotedColon))
+            {
+                slot = guess.Slot;
+                next = guess.Node;
+                p = nameStart + guess.QuotedColon.Length;
+                step = new(nameStart, guess.QuotedColon.Length - 2);
+                if ((seen & (1UL << slot)) != 0)
+                {
+                    at = p - 1;
+                    Duplicate(nameStart);
+                }
+
+                seen |= 1UL << slot;
+            }
+            else
+            {
+                at = nameStart;
+                if (!OtherName(node, ref slot, mark, ref seen, out next))
+                {
+                    return false;
+                }
+
+                p = at;
+            }
+
+            // Most values are texts that only have to be texts.
+            if (p < text.Length && text[p] == '"' && next.IsPlainText && Stop(p + 1) is var stop && stop - p < Limits.MaxTextBytes && stop < text.Length && text[stop] == '"')
+            {
+                p = stop + 1;
+                at = p;
+            }
+            else
+            {
+                at = p;
+                if (!Value(next))
+                {
+                    return false;
+                }
+
+                p = at;
+            }
+
+            if (p < text.Length && text[p] <= ' ')
+            {
+                SkipAllBlanks();
+                p = at;
+            }
+
+            if (p >= text.Length || text[p] is not ((byte)',' or (byte)'}'))
+            {
+                return false;
+            }
+
+            at = p + 1;
+            if (text[p] == '}')
+            {
+                return true;
+            }
+
+            SkipBlanks();
+        }
+    }
+
+    // A name that is not the expected one, up to and with its colon.
+    private bool OtherName(SchemaNode node, ref int slot, int mark, ref ulong seen, out SchemaNode next)
+    {
+        next = SchemaNode.Anything;
+        var nameStart = at;
+        if (!SkipText(out var escaped))
+        {
+            return false;
+        }
+
+        path[depth - 1] = new(nameStart, at - 1 - nameStart);
+        next = Named(node, nameStart, escaped, ref slot, mark);
+        if (slot >= 0)
+        {
+            if ((seen & (1UL << slot)) != 0)
+            {
+                Duplicate(nameStart);
+            }
+
+            seen |= 1UL << slot;
+        }
+
+        SkipBlanks();
+        if (at >= json.Length || json[at] != ':')
+        {
+            return false;
+        }
+
+        at++;
+        SkipBlanks();
+        return true;
+    }
+
+    private bool Array(SchemaNode node)
+    {
+        var open = at;
+        if ((node.Types & JsonTypes.Array) == 0)
+        {
+            WrongType(node, open, "an array");
+            node = SchemaNode.Anything;
+        }
+
+        if (!Deeper(open))
+        {
+            return false;
+        }
+
+        at++;
+        SkipBlanks();
+        var count = 0;
+        if (at < json.Length && json[at] == ']')
+        {
+            at++;
+        }
+        else
+        {
+            while (true)
+            {
+                path[depth - 1] = new(count, -1);
+                if (!Value(node.Items))
+                {
+                    return false;
+                }
+
+                count++;
+                SkipBlanks();
+                if (at >= json.Length)
+                {
+                    return false;
+                }
+
+                if (json[at] == ',')
+                {
+                    at++;
+                    continue;
+                }
+
+                if (json[at++] == ']')
+                {
+                    break;
+                }
+
+                return false;
+            }
+        }
+
+        depth--;
+        if (count < node.MinItems || count > node.MaxItems)
+        {
+            WrongCount(node, open, count);
+        }
+
+        return true;
+    }
+
+    private bool Word(ReadOnlySpan<byte> word, JsonTypes type, SchemaNode node)
+    {
+        if (!json[at..].StartsWith(word))
+        {
+            return false;
+        }
+
+        if ((node.Types & type) == 0)
+        {
+            WrongType(node, at, type == JsonTypes.Null ? "null" : "true or false");
+        }
+
+        at += word.Length;
+        return true;
+    }
+
+    private bool Deeper(int open)
+    {
+        if (depth < path.Length)
+        {
+            depth++;
+            return true;
+        }
+
+        WasTooDeep = true;
+        TooDeep(open);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SkipBlanks()
+    {
+        // Data that a program wrote has no blanks.
+        if (at < json.Length && json[at] <= ' ')
+        {
+            SkipAllBlanks();
+        }
+    }
+
+    private void SkipAllBlanks()
+    {
+        var end = json[at..].IndexOfAnyExcept(" \n\r\t"u8);
+        at = end < 0 ? json.Length : at + end;
+    }
+}
