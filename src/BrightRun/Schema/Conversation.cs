@@ -82,6 +82,7 @@ public sealed record FrameworkState
     public required string StateName { get; init; }
     [Range(0.0, 1.0)]
     public required double StateScore { get; init; }
+    [ValueRange(0.0, 1.0)]
     public required IReadOnlyDictionary<string, double> Characteristics { get; init; }
 }
 
@@ -108,7 +109,7 @@ public sealed record ExitCriterion
     public required string CriterionId { get; init; }
     public required string Text { get; init; }
     /// <summary>Relative weight within the state, above 0; usually 1.</summary>
-    [Range(0.0, 100.0)]
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public required double Weight { get; init; }
     /// <summary>Whether the answer's own content can satisfy it; otherwise only the user's evidence can.</summary>
     public required bool AssistantCanSatisfy { get; init; }
@@ -133,6 +134,8 @@ public sealed record LibraryPersona
     public required string PerspectiveFocus { get; init; }
     public required string CommunicationStyle { get; init; }
     /// <summary>Static raw relevance by state id, each 0 to 1; null when the source has no table.</summary>
+    [ValueRange(0.0, 1.0)]
+    [ReportedAs("BR1003")]
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required IReadOnlyDictionary<string, double>? WeightByState { get; init; }
     public string? UniqueValue { get; init; }

@@ -27,6 +27,8 @@ public sealed record DatasetHeaderContent
     public required DatasetMetadata DatasetMetadata { get; init; }
     public VoiceProfile? VoiceProfile { get; init; }
     public IReadOnlyList<DomainPackReference>? DomainPacks { get; init; }
+    /// <summary>The document's root extensions, so that both serialisations hold the same; added to the published tree, see docs/formats/v4.md.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Extensions { get; init; }
 }
 
 /// <summary>What a dataset says of itself; counts are checked against the data by BR1120.</summary>
@@ -35,14 +37,14 @@ public sealed record DatasetMetadata
     /// <summary>The only value of <see cref="SchemaVersion"/>.</summary>
     public const string Version4 = "brightrun-multi-lora-pipeline-v4.0";
 
-    [RegularExpression("^brightrun-multi-lora-pipeline-v4\\.0$")]
+    [AllowedValues(Version4)]
     public required string SchemaVersion { get; init; }
     [StringLength(200, MinimumLength = 1)]
     public required string DatasetId { get; init; }
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
     /// <summary>Semantic version of the data.</summary>
-    [RegularExpression(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$")]
+    [RegularExpression(Patterns.SemanticVersion)]
     public required string Version { get; init; }
     public string? Description { get; init; }
     /// <summary>RFC 3339 date-time, or a date.</summary>
@@ -103,6 +105,7 @@ public sealed record Teacher
 public sealed record DomainPackReference
 {
     public required string PackId { get; init; }
+    [RegularExpression(Patterns.SemanticVersion)]
     public required string Version { get; init; }
     [RegularExpression(Patterns.Sha256)]
     public required string Sha256 { get; init; }
@@ -148,16 +151,4 @@ public sealed record VoiceCommunicationStyle
     public string? Tone { get; init; }
     public IReadOnlyList<string>? Techniques { get; init; }
     public IReadOnlyList<string>? Avoid { get; init; }
-}
-
-/// <summary>Regular expressions of the format, in the common subset of .NET and ECMA 262.</summary>
-internal static class Patterns
-{
-    public const string Sha256 = "^sha256:[0-9a-f]{64}$";
-    public const string PersonaId = "^[a-z][a-z0-9_]{1,63}$";
-    public const string Date = @"^\d{4}-\d{2}-\d{2}$";
-    public const string Timestamp = @"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$";
-    public const string TimestampOrDate = @"^\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2}))?$";
-    public const string StatementId = @"^t\d+\.(r[0-3]|i)\.\d{2,}$";
-    public const string Pointer = "^(/.*)?$";
 }

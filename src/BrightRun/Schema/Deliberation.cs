@@ -10,6 +10,7 @@ public sealed record TurnWeighting
     public WeightingMode? Mode { get; init; }
     /// <summary>Active persona with the highest relevance.</summary>
     public string? Lead { get; init; }
+    [AllowedValues("current_state", "target_state")]
     public string? WeightsFor { get; init; }
     public string? ModelId { get; init; }
     public string? ModelHash { get; init; }
@@ -23,10 +24,12 @@ public sealed record PersonaWeight
     public required string PersonaId { get; init; }
     /// <summary>Raw relevance r, 0 to 1; not normalised over the panel.</summary>
     [Range(0.0, 1.0)]
+    [ReportedAs("BR1003")]
     public required double Weight { get; init; }
     public required string Rationale { get; init; }
     /// <summary>Normalised over the panel; the shares of a turn sum to 1.</summary>
     [Range(0.0, 1.0)]
+    [ReportedAs("BR1003")]
     public required double Share { get; init; }
     /// <summary>Normalised over the active personas; absent for the suppressed.</summary>
     [Range(0.0, 1.0)]
@@ -222,6 +225,7 @@ public sealed record Consensus
     public IReadOnlyList<string>? RisksIdentified { get; init; }
     public IReadOnlyList<string>? StrategicPivotsRecommended { get; init; }
     /// <summary>By option id: active share of those who are for it, 0 to 1.</summary>
+    [ValueRange(0.0, 1.0)]
     public IReadOnlyDictionary<string, double>? ConsensusIndex { get; init; }
     public string? ChosenOption { get; init; }
     public IReadOnlyList<Note>? Notes { get; init; }

@@ -208,6 +208,7 @@ public sealed record ReviewAgreement
     public double? Ac1 { get; init; }
     public double? Alpha { get; init; }
     public required int N { get; init; }
+    [Length(2, 2)]
     public IReadOnlyList<double>? Interval { get; init; }
 }
 

@@ -110,7 +110,7 @@ public sealed record CriterionTarget
 {
     public required string CriterionId { get; init; }
     /// <summary>1 evidenced, or 0.5 where only planning is possible now.</summary>
-    [Range(0.5, 1.0)]
+    [AllowedValues(0.5, 1.0)]
     public required double AimedAt { get; init; }
 }
 
@@ -121,6 +121,7 @@ public sealed record TurnEnd
     [Range(0.0, 1.0)]
     public required double AchievedScore { get; init; }
     public required double ProgressionThisTurn { get; init; }
+    [ValueRange(0.0, 1.0)]
     public IReadOnlyDictionary<string, double>? CharacteristicsUpdated { get; init; }
     public required bool ReadyForNextState { get; init; }
     public string? NextState { get; init; }
@@ -139,9 +140,9 @@ public sealed record TurnEnd
 public sealed record CriterionStatus
 {
     public required string CriterionId { get; init; }
-    [Range(0.0, 1.0)]
+    [AllowedValues(0.0, 0.5, 1.0)]
     public required double Before { get; init; }
-    [Range(0.0, 1.0)]
+    [AllowedValues(0.0, 0.5, 1.0)]
     public required double After { get; init; }
     public Span? Span { get; init; }
     public CriterionSource? Source { get; init; }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace BrightRun.Schema;
+
+/// <summary>The two hashes of a conversation: of what is trained on, and of everything.</summary>
+/// <param name="ContentHash">Leaves out both hashes, provenance, quality, reviews, call ids, split and group: equal training content, equal hash.</param>
+/// <param name="RecordHash">Leaves out only itself: anything changed changes it. Covers <paramref name="ContentHash"/>.</param>
+/// <remarks>docs/formats/v4.md, section "Hashes". Records compare lists by reference, so equality of conversations is equality of these.</remarks>
+public sealed record Fingerprint(string ContentHash, string RecordHash)
+{
+    private const string NotYet = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+    /// <summary>Computes both hashes of a conversation as written; the record hash covers the computed content hash, not the one that stands there.</summary>
+    /// <param name="utf8Json">One conversation in UTF-8.</param>
+    /// <exception cref="JsonException">Not one JSON value, or one that has no canonical form.</exception>
+    public static Fingerprint Of(ReadOnlySpan<byte> utf8Json)
+    {
+        var tree = CanonicalTree.Parse(utf8Json);
+        using var buffer = new CanonicalBuffer(utf8Json.Length + 64);
+        new CanonicalWriter(tree, utf8Json, buffer, OmitFromContent).Write();
+        var content = CanonicalJson.Sha256(buffer.Written);
+        buffer.Clear();
+        new CanonicalWriter(tree, utf8Json, buffer, OmitFromRecord) { ContentHash = content }.Write();
+        return new(content, CanonicalJson.Sha256(buffer.Written));
+    }
+
+    /// <summary>Returns the conversation with both hashes; whatever stood there before does not matter.</summary>
+    public static Conversation Seal(Conversation conversation)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        var hashes = Of(FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }));
+        return conversation with { ContentHash = hashes.ContentHash, RecordHash = hashes.RecordHash };
+    }
+
+    /// <summary>Whether the hashes in a conversation are those of its content (rule BR1101).</summary>
+    /// <param name="utf8Json">One conversation in UTF-8, as it was read: absent and null properties differ.</param>
+    /// <param name="declared">What the conversation says of itself.</param>
+    /// <exception cref="JsonException">As for <see cref="Of"/>.</exception>
+    public static bool Matches(ReadOnlySpan<byte> utf8Json, Fingerprint declared) => Of(utf8Json) == declared;
+
+    // Names at any depth, as the format says it; a free-form map that uses one of them as a key is left out in that key too.
+    private static bool OmitFromContent(ReadOnlySpan<byte> name, CanonicalPlace place) => name.Length switch
+    {
+        5 => place == CanonicalPlace.ConversationMetadata && name.SequenceEqual("split"u8),
+        6 => name.SequenceEqual("review"u8),
+        7 => name.SequenceEqual("quality"u8) || name.SequenceEqual("call_id"u8),
+        9 => place == CanonicalPlace.ConversationMetadata && name.SequenceEqual("group_key"u8),
+        10 => name.SequenceEqual("provenance"u8),
+        11 => name.SequenceEqual("record_hash"u8),
+        12 => name.SequenceEqual("content_hash"u8),
+        _ => false,
+    };
+
+    private static bool OmitFromRecord(ReadOnlySpan<byte> name, CanonicalPlace place) =>
+        place == CanonicalPlace.Root && name.SequenceEqual("record_hash"u8);
+}
