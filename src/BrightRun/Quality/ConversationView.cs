@@ -9,6 +9,10 @@ internal sealed class ConversationView : IDisposable
 {
     private ulong[] words;
     private int written;
+    private Dictionary<string, LibraryPersona>? personas;
+    private List<PlacedText>? texts;
+    private LocalIds? ids;
+    private CriterionBook? criteria;
 
     private ConversationView(Conversation conversation, ulong[] buffer)
     {
@@ -60,6 +64,20 @@ internal sealed class ConversationView : IDisposable
     /// <summary>Whether it came from a file of another format, so that most invariants are not errors.</summary>
     public bool Imported => Source.Provenance.Origin.Type == OriginType.FileImport;
 
+    /// <summary>Personas of the library by id; of equal ids the first.</summary>
+    public Dictionary<string, LibraryPersona> Personas => personas ??= ReadPersonas();
+
+    /// <summary>Every text that a person or a model wrote, each once, with its place.</summary>
+    public List<PlacedText> Texts => texts ??= PlacedText.Of(Source);
+
+    public LocalIds Ids => ids ??= new(this);
+
+    /// <summary>Exit criteria with their declared worth, for look-ups; null when the framework has none.</summary>
+    public CriterionBook? Criteria => criteria ??= CriterionBook.Of(Source.PurposeFramework);
+
+    /// <summary>Whether a name is a persona of the library.</summary>
+    public bool IsPersona(string? id) => id is not null && Personas.ContainsKey(id);
+
     public static ConversationView Of(Conversation conversation)
     {
         var characters = 0;
@@ -103,6 +121,18 @@ internal sealed class ConversationView : IDisposable
 
     /// <summary>Statement by id, or null.</summary>
     public Statement? Find(string? id) => id is not null && ById.TryGetValue(id, out var place) ? Statements[place].Source : null;
+
+    private Dictionary<string, LibraryPersona> ReadPersonas()
+    {
+        var library = Source.PersonaLibrary?.Personas ?? [];
+        var byId = new Dictionary<string, LibraryPersona>(library.Count, StringComparer.Ordinal);
+        for (var p = 0; p < library.Count; p++)
+        {
+            byId.TryAdd(library[p].PersonaId, library[p]);
+        }
+
+        return byId;
+    }
 
     public void Dispose() => ArrayPool<ulong>.Shared.Return(words);
 }

@@ -94,7 +94,8 @@ internal static class SynthesisMetrics
         }
     }
 
-    // Through a statement that reveals it: one of a disposed obligation, or the synthesis itself.
+    // Through a statement that reveals it: one of a disposed obligation, or one that such a statement answers. What the synthesis says of itself
+    // counts only where no obligations are recorded.
     private static bool IsUsed(TurnView turn, string factId)
     {
         var obligations = turn.Pair.InternalDeliberation?.Obligations ?? [];
@@ -105,17 +106,30 @@ internal static class SynthesisMetrics
                 continue;
             }
 
-            if (s.Source.Act == Act.Synthesise)
+            if (s.Source.Act == Act.Synthesise && obligations.Count == 0)
             {
                 return true;
             }
 
             for (var o = 0; o < obligations.Count; o++)
             {
-                if (obligations[o].StatementIds.Contains(s.Source.Id) && CoverageMetrics.IsPresent(turn, obligations[o]))
+                if (CoverageMetrics.IsPresent(turn, obligations[o]) && RestsOn(obligations[o], s.Source))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool RestsOn(Obligation obligation, Statement statement)
+    {
+        for (var i = 0; i < obligation.StatementIds.Count; i++)
+        {
+            if (obligation.StatementIds[i] == statement.Id || statement.Resolution?.ByIds.Contains(obligation.StatementIds[i]) == true)
+            {
+                return true;
             }
         }
 
