@@ -67,12 +67,14 @@ public sealed record DraftAnswer(
 /// <param name="Text">What nobody has asked about, in terms of this case; a short "nothing" for none.</param>
 /// <param name="TriggerQuote">Words of the user message that raise it, exactly; empty for none.</param>
 /// <param name="NextStep">Check or decision that follows; empty for none.</param>
+/// <param name="StatedByUser">Whether the user names the problem themselves, such as bad news: then it blocks, and is no blind spot.</param>
 public sealed record ScanAnswer(
     BlockerResult Result,
     [property: Range(0, 3)] int Severity,
     string Text,
     string TriggerQuote,
-    string NextStep);
+    string NextStep,
+    bool StatedByUser);
 
 /// <summary>What a persona says after it has heard all drafts; may be empty when it has nothing to challenge.</summary>
 public sealed record ChallengeAnswer(IReadOnlyList<ChallengeStatement> Statements);
