@@ -28,6 +28,11 @@ internal sealed class SchemaCompiler(JsonElement document)
             }
         }
 
+        if (place.TryGetProperty("$ref", out _) || place.TryGetProperty("anyOf", out _))
+        {
+            return Node(place);
+        }
+
         // Entered before it is filled, so that a record may contain itself.
         return Fill(definitions[pointer] = new(), place);
     }
@@ -81,6 +86,7 @@ internal sealed class SchemaCompiler(JsonElement document)
         }
 
         node.ChecksText = node.Matches is not null || node.Texts is not null || node.MinLength > 0 || node.MaxLength < int.MaxValue;
+        node.IsPlainText = (node.Types & JsonTypes.Text) != 0 && !node.ChecksText;
         node.ChecksNumber = node.Numbers is not null || double.IsFinite(node.Minimum) || double.IsFinite(node.Maximum);
         return node;
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BrightRun.Schema;
 
 /// <summary>JSON types as flags.</summary>
@@ -19,7 +21,7 @@ internal enum JsonTypes : byte
 internal sealed class SchemaNode
 {
     /// <summary>Accepts everything, as free-form maps do with their values.</summary>
-    public static readonly SchemaNode Anything = new() { Types = JsonTypes.Any };
+    public static readonly SchemaNode Anything = new() { Types = JsonTypes.Any, IsPlainText = true };
 
     public JsonTypes Types { get; set; }
 
@@ -59,6 +61,9 @@ internal sealed class SchemaNode
     /// <summary>Whether a text has to be looked at beyond its type.</summary>
     public bool ChecksText { get; set; }
 
+    /// <summary>Whether every text is right.</summary>
+    public bool IsPlainText { get; set; }
+
     /// <summary>Whether a number has to be computed.</summary>
     public bool ChecksNumber { get; set; }
 
@@ -71,47 +76,49 @@ internal sealed class SchemaNode
     }
 }
 
+/// <summary>A named property.</summary>
+/// <param name="Slot">Position in the table, and bit in the set of those seen.</param>
+/// <param name="Node">What its value may be.</param>
+/// <param name="QuotedColon">Name with closing quote and colon, so that one comparison finds name and end.</param>
+internal sealed record PropertySlot(int Slot, SchemaNode Node, byte[] QuotedColon);
+
 /// <summary>The named properties of an object: found by the bytes of the name, without making a string.</summary>
 internal sealed class PropertyTable
 {
-    private readonly int[][] byLength;
+    private readonly PropertySlot[][] byLength;
 
-    // Slot that followed each slot the last time: writers keep an order, so the next name is mostly the one expected.
+    // Property that followed each one the last time: writers keep an order, so the next name is mostly the one expected.
     // Threads may overwrite each other's guess; a wrong guess costs a comparison and nothing else.
-    private readonly int[] followers;
+    private readonly PropertySlot?[] followers;
 
     public PropertyTable(IReadOnlyList<string> names, SchemaNode[] nodes, ulong required)
     {
         Names = names;
-        Nodes = nodes;
         Required = required;
-        Quoted = [.. names.Select(n => System.Text.Encoding.UTF8.GetBytes(n + "\""))];
-        byLength = [.. Enumerable.Range(0, Quoted.Select(q => q.Length).DefaultIfEmpty().Max())
-            .Select(length => Enumerable.Range(0, names.Count).Where(i => Quoted[i].Length == length + 1).ToArray())];
-        followers = [.. Enumerable.Range(0, names.Count + 1).Select(i => Math.Min(i, names.Count - 1))];
+        var slots = names.Select((name, i) => new PropertySlot(i, nodes[i], Encoding.UTF8.GetBytes(name + "\":"))).ToArray();
+        byLength = [.. Enumerable.Range(0, slots.Select(s => s.QuotedColon.Length).DefaultIfEmpty(1).Max() - 1)
+            .Select(length => slots.Where(s => s.QuotedColon.Length == length + 2).ToArray())];
+        followers = [.. slots, null];
     }
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Names with the closing quote, so that one comparison finds name and end.</summary>
-    public byte[][] Quoted { get; }
-
-    public SchemaNode[] Nodes { get; }
-
     /// <summary>A bit for every required slot.</summary>
     public ulong Required { get; }
 
-    /// <summary>Slot that is expected behind another; -1 stands for the start of the object.</summary>
-    public int Expected(int slot) => followers[slot + 1];
+    /// <summary>Property that is expected behind another; -1 stands for the start of the object.</summary>
+    public PropertySlot? Expected(int slot) => followers[slot + 1];
 
-    /// <summary>Slot of a name, or -1.</summary>
-    public int Find(ReadOnlySpan<byte> name, int previous)
+    /// <summary>Property of a name; null when there is none.</summary>
+    /// <param name="name">UTF-8 without escapes.</param>
+    /// <param name="previous">Slot of the property before it, to be remembered.</param>
+    public PropertySlot? Find(ReadOnlySpan<byte> name, int previous)
     {
         if (name.Length < byLength.Length)
         {
             foreach (var slot in byLength[name.Length])
             {
-                if (name.SequenceEqual(Quoted[slot].AsSpan(0, name.Length)))
+                if (name.SequenceEqual(slot.QuotedColon.AsSpan(0, name.Length)))
                 {
                     followers[previous + 1] = slot;
                     return slot;
@@ -119,6 +126,6 @@ internal sealed class PropertyTable
             }
         }
 
-        return -1;
+        return null;
     }
 }

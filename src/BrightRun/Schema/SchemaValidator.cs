@@ -46,19 +46,32 @@ public sealed class SchemaValidator
     public IReadOnlyList<Finding> Validate(ReadOnlySpan<byte> utf8Json, TextPosition start)
     {
         var findings = new List<Finding>();
+        Validate(utf8Json, start, findings);
+        return findings;
+    }
+
+    /// <summary>Adds what is wrong; false when the value is no JSON that can be read, which the last finding then says.</summary>
+    internal bool Validate(ReadOnlySpan<byte> utf8Json, TextPosition start, List<Finding> findings)
+    {
         if (!Utf8.IsValid(utf8Json))
         {
             findings.Add(NotUtf8(utf8Json, start));
-            return findings;
+            return false;
+        }
+
+        var walk = new SchemaWalk(utf8Json, start, findings);
+        if (walk.Check(root))
+        {
+            return true;
         }
 
         // A value that is too deep has been reported, and what follows was not read.
-        if (!new SchemaWalk(utf8Json, start, findings).Check(root) && !findings.Exists(f => f.Rule == "BR1009" && f.Message.Contains("nesting", StringComparison.Ordinal)))
+        if (!walk.WasTooDeep)
         {
             findings.Add(Malformed(utf8Json, start));
         }
 
-        return findings;
+        return false;
     }
 
     /// <summary>Where and why a text is no JSON (BR1001), in the words of the framework's reader.</summary>

@@ -37,11 +37,10 @@ internal ref partial struct SchemaWalk
         var raw = json[start..(at - 1)];
         if (node.Properties is { } table)
         {
-            var found = table.Find(escaped ? Encoding.UTF8.GetBytes(Unescape(raw)) : raw, slot);
-            if (found >= 0)
+            if (table.Find(escaped ? Encoding.UTF8.GetBytes(Unescape(raw)) : raw, slot) is { } found)
             {
-                slot = found;
-                return table.Nodes[found];
+                slot = found.Slot;
+                return found.Node;
             }
         }
 

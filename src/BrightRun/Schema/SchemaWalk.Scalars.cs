@@ -1,4 +1,7 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace BrightRun.Schema;
@@ -41,13 +44,12 @@ internal ref partial struct SchemaWalk
         escaped = false;
         while (true)
         {
-            var run = json[at..].IndexOfAny(StringStops);
-            if (run < 0)
+            at = Stop(at);
+            if (at >= json.Length)
             {
                 return false;
             }
 
-            at += run;
             if (json[at] == '"')
             {
                 at++;
@@ -60,6 +62,29 @@ internal ref partial struct SchemaWalk
                 return false;
             }
         }
+    }
+
+    // The next quote, backslash or control character, or the end.
+    private readonly int Stop(int from)
+    {
+        ref var first = ref MemoryMarshal.GetReference(json);
+        for (; from + Vector256<byte>.Count <= json.Length; from += Vector256<byte>.Count)
+        {
+            var block = Vector256.LoadUnsafe(ref first, (nuint)from);
+            var stops = Vector256.Equals(block, Vector256.Create((byte)'"')) | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+                | Vector256.Equals(Vector256.Min(block, Vector256.Create((byte)0x1F)), block);
+            if (stops != Vector256<byte>.Zero)
+            {
+                return from + BitOperations.TrailingZeroCount(stops.ExtractMostSignificantBits());
+            }
+        }
+
+        while (from < json.Length && json[from] is not ((byte)'"' or (byte)'\\' or < 0x20))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private bool SkipEscape()
@@ -214,9 +239,9 @@ internal ref partial struct SchemaWalk
     {
         var token = json[open..at];
         double value;
-        if (whole && token.Length <= SafeDigits)
+        if (token.Length <= SafeDigits && token.IndexOfAny((byte)'e', (byte)'E') < 0)
         {
-            value = Whole(token);
+            value = ShortNumber(token);
         }
         else if (!Utf8Parser.TryParse(token, out value, out var used) || used != token.Length || !double.IsFinite(value) || (whole && Math.Abs(value) > SafeInteger))
         {
@@ -237,14 +262,24 @@ internal ref partial struct SchemaWalk
         }
     }
 
-    private static long Whole(ReadOnlySpan<byte> token)
+    // Digits and power of ten are both exact here, so one division rounds as a full parse would.
+    private static double ShortNumber(ReadOnlySpan<byte> token)
     {
-        var value = 0L;
-        foreach (var c in token.TrimStart((byte)'-'))
+        var (digits, divisor, afterPoint) = (0L, 1L, false);
+        foreach (var c in token)
         {
-            value = (value * 10) + (c - '0');
+            if (c == '.')
+            {
+                afterPoint = true;
+            }
+            else if (c != '-')
+            {
+                digits = (digits * 10) + (c - '0');
+                divisor *= afterPoint ? 10 : 1;
+            }
         }
 
+        var value = (double)digits / divisor;
         return token[0] == '-' ? -value : value;
     }
 

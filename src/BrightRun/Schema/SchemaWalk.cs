@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace BrightRun.Schema;
@@ -10,10 +9,6 @@ namespace BrightRun.Schema;
 /// </remarks>
 internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition start, ICollection<Finding> findings)
 {
-    // What ends a plain run of characters in a string.
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
-        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(c => (byte)c)]);
-
     private readonly ReadOnlySpan<byte> json = json;
     private readonly PathStep[] path = new PathStep[Limits.MaxDepth];
     private NameSet names;
@@ -37,6 +32,9 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
         SkipBlanks();
         return at == json.Length;
     }
+
+    /// <summary>Whether reading stopped at the limit of nesting.</summary>
+    public bool WasTooDeep { get; private set; }
 
     private bool Value(SchemaNode node)
     {
@@ -77,77 +75,14 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
         SkipBlanks();
         var table = node.Properties;
         var seen = 0UL;
-        var slot = -1;
         var mark = names.Count;
         if (at < json.Length && json[at] == '}')
         {
             at++;
         }
-        else
+        else if (!Properties(node, mark, ref seen))
         {
-            while (true)
-            {
-                if (at >= json.Length || json[at] != '"')
-                {
-                    return false;
-                }
-
-                var nameStart = ++at;
-                var next = table is null ? SchemaNode.Anything : Expected(table, ref slot);
-                if (next is null || table is null)
-                {
-                    if (!SkipText(out var escaped))
-                    {
-                        return false;
-                    }
-
-                    next = Named(node, nameStart, escaped, ref slot, mark);
-                }
-
-                path[depth - 1] = new(nameStart, at - 1 - nameStart);
-                if (slot >= 0 && table is not null)
-                {
-                    var bit = 1UL << slot;
-                    if ((seen & bit) != 0)
-                    {
-                        Duplicate(nameStart);
-                    }
-
-                    seen |= bit;
-                }
-
-                SkipBlanks();
-                if (at >= json.Length || json[at] != ':')
-                {
-                    return false;
-                }
-
-                at++;
-                if (!Value(next))
-                {
-                    return false;
-                }
-
-                SkipBlanks();
-                if (at >= json.Length)
-                {
-                    return false;
-                }
-
-                if (json[at] == ',')
-                {
-                    at++;
-                    SkipBlanks();
-                    continue;
-                }
-
-                if (json[at++] == '}')
-                {
-                    break;
-                }
-
-                return false;
-            }
+            return false;
         }
 
         names.Shrink(mark);
@@ -160,19 +95,118 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
         return true;
     }
 
-    // The node of the property that mostly follows the previous one; null when another name stands here.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SchemaNode? Expected(PropertyTable table, ref int slot)
+    private bool Properties(SchemaNode node, int mark, ref ulong seen)
     {
-        var guess = table.Expected(slot);
-        if (guess >= 0 && json[at..].StartsWith(table.Quoted[guess]))
+        // Locals, because the fields of a struct behind a reference are read from memory each time.
+        var text = json;
+        var table = node.Properties;
+        var slot = -1;
+        ref var step = ref path[depth - 1];
+        while (true)
         {
-            at += table.Quoted[guess].Length;
-            slot = guess;
-            return table.Nodes[guess];
+            var p = at;
+            if (p >= text.Length || text[p] != '"')
+            {
+                return false;
+            }
+
+            var nameStart = p + 1;
+            SchemaNode next;
+            var guess = table is null ? null : table.Expected(slot);
+            if (guess is not null && text[nameStart..].StartsWith(guess.QuotedColon))
+            {
+                slot = guess.Slot;
+                next = guess.Node;
+                p = nameStart + guess.QuotedColon.Length;
+                step = new(nameStart, guess.QuotedColon.Length - 2);
+                if ((seen & (1UL << slot)) != 0)
+                {
+                    at = p - 1;
+                    Duplicate(nameStart);
+                }
+
+                seen |= 1UL << slot;
+            }
+            else
+            {
+                at = nameStart;
+                if (!OtherName(node, ref slot, mark, ref seen, out next))
+                {
+                    return false;
+                }
+
+                p = at;
+            }
+
+            // Most values are texts that only have to be texts.
+            if (p < text.Length && text[p] == '"' && next.IsPlainText && Stop(p + 1) is var stop && stop - p < Limits.MaxTextBytes && stop < text.Length && text[stop] == '"')
+            {
+                p = stop + 1;
+                at = p;
+            }
+            else
+            {
+                at = p;
+                if (!Value(next))
+                {
+                    return false;
+                }
+
+                p = at;
+            }
+
+            if (p < text.Length && text[p] <= ' ')
+            {
+                SkipAllBlanks();
+                p = at;
+            }
+
+            if (p >= text.Length || text[p] is not ((byte)',' or (byte)'}'))
+            {
+                return false;
+            }
+
+            at = p + 1;
+            if (text[p] == '}')
+            {
+                return true;
+            }
+
+            SkipBlanks();
+        }
+    }
+
+    // A name that is not the expected one, up to and with its colon.
+    private bool OtherName(SchemaNode node, ref int slot, int mark, ref ulong seen, out SchemaNode next)
+    {
+        next = SchemaNode.Anything;
+        var nameStart = at;
+        if (!SkipText(out var escaped))
+        {
+            return false;
         }
 
-        return null;
+        path[depth - 1] = new(nameStart, at - 1 - nameStart);
+        next = Named(node, nameStart, escaped, ref slot, mark);
+        if (slot >= 0)
+        {
+            if ((seen & (1UL << slot)) != 0)
+            {
+                Duplicate(nameStart);
+            }
+
+            seen |= 1UL << slot;
+        }
+
+        SkipBlanks();
+        if (at >= json.Length || json[at] != ':')
+        {
+            return false;
+        }
+
+        at++;
+        SkipBlanks();
+        return true;
     }
 
     private bool Array(SchemaNode node)
@@ -261,6 +295,7 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
             return true;
         }
 
+        WasTooDeep = true;
         TooDeep(open);
         return false;
     }
@@ -268,14 +303,16 @@ internal ref partial struct SchemaWalk(ReadOnlySpan<byte> json, TextPosition sta
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipBlanks()
     {
-        while (at < json.Length && json[at] <= ' ')
+        // Data that a program wrote has no blanks.
+        if (at < json.Length && json[at] <= ' ')
         {
-            if (json[at] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return;
-            }
-
-            at++;
+            SkipAllBlanks();
         }
+    }
+
+    private void SkipAllBlanks()
+    {
+        var end = json[at..].IndexOfAnyExcept(" \n\r\t"u8);
+        at = end < 0 ? json.Length : at + end;
     }
 }

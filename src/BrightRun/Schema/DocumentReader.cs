@@ -1,0 +1,294 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace BrightRun.Schema;
+
+/// <summary>Reads a document member by member and its conversations one by one, in any order of members.</summary>
+/// <remarks>
+/// After damage it goes on at the next place that looks like the start of a conversation: an opening brace behind a comma or bracket, and in it
+/// <c>conversation_id</c> or <c>conversation_metadata</c> as the first name. What begins there counts when it is whole and has what a conversation needs.
+/// </remarks>
+internal sealed class DocumentReader(ByteWindow window)
+{
+    // A value this long that holds the start of another conversation has lost a quote or bracket; the rest of the file is not read into memory to prove it.
+    private const int PatienceBytes = 8 << 20;
+    private static readonly string[] HeaderMembers = ["dataset_metadata", "voice_profile", "domain_packs", "extensions"];
+    private readonly Dictionary<string, byte[]> header = new(StringComparer.Ordinal);
+    private readonly List<Finding> headerFindings = [];
+    private bool hasConversations;
+    private bool recovering;
+    private int index;
+
+    public async IAsyncEnumerable<DatasetItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await BlanksAsync('{', cancellationToken);
+        var inside = false;
+        while (true)
+        {
+            if (inside)
+            {
+                var element = await ElementAsync(cancellationToken);
+                if (element.Item is { } item)
+                {
+                    yield return item;
+                }
+
+                window.Consume(Math.Min(element.Length, window.Length));
+                inside = !element.IsLast;
+                continue;
+            }
+
+            await BlanksAsync(',', cancellationToken);
+            if (window.Length == 0)
+            {
+                yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: the document ends too early.");
+                break;
+            }
+
+            if (window.Span[0] == '}')
+            {
+                window.Consume(1);
+                await BlanksAsync(null, cancellationToken);
+                if (window.Length > 0)
+                {
+                    yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: more text follows the end of the document.");
+                }
+
+                break;
+            }
+
+            var member = await MemberAsync(cancellationToken);
+            if (member.Finding is { } finding)
+            {
+                yield return new DamageItem(finding);
+                var array = await ArrayBehindDamageAsync(cancellationToken);
+                if (array < 0)
+                {
+                    break;
+                }
+
+                window.Consume(array);
+                (inside, hasConversations, recovering) = (true, true, false);
+            }
+            else
+            {
+                inside = member.IsConversations;
+                hasConversations |= inside;
+            }
+        }
+
+        if (!hasConversations)
+        {
+            yield return DatasetReader.Damage("BR1010", Severity.Error, window.Position, "The required property 'conversations' is absent.");
+        }
+
+        yield return Header();
+    }
+
+    // One element of the array, or damage between two elements.
+    private async ValueTask<Element> ElementAsync(CancellationToken cancellationToken)
+    {
+        await BlanksAsync(',', cancellationToken);
+        if (window.Length == 0)
+        {
+            return new(0, null, IsLast: true);
+        }
+
+        if (window.Span[0] == ']')
+        {
+            return new(1, null, IsLast: true);
+        }
+
+        if (window.Span[0] != '{')
+        {
+            return await DamagedAsync(new("BR1001", Severity.Error, "", "Malformed JSON: a conversation is expected here."), 1, cancellationToken);
+        }
+
+        var length = await ExtentAsync(cancellationToken);
+        if (length < 0)
+        {
+            var tooLong = window.Length > Limits.MaxRecordBytes;
+            return await DamagedAsync(tooLong ? new("BR1009", Severity.Error, "", $"The conversation is longer than {Limits.MaxRecordBytes >> 20} MiB.") : null, window.Length, cancellationToken);
+        }
+
+        var findings = new List<Finding>();
+        var raw = window.Memory[..length];
+        if (!SchemaValidator.Conversation.Validate(raw.Span, window.Position, findings))
+        {
+            return await DamagedAsync(findings[^1], length, cancellationToken);
+        }
+
+        // Behind damage only what looks like a conversation counts.
+        if (recovering && findings.Exists(f => f.Rule == "BR1010" && f.Path.Length == 0))
+        {
+            return new(1, null, IsLast: false);
+        }
+
+        recovering = false;
+        var path = $"/conversations/{index}";
+        return new(length, new ConversationItem(raw, window.Position, index++, path, DatasetReader.Below(path, findings)), IsLast: false);
+    }
+
+    // One finding for a damaged place; then on to the next start of a conversation, which may stand inside what the brackets seemed to enclose.
+    private async ValueTask<Element> DamagedAsync(Finding? finding, int length, CancellationToken cancellationToken)
+    {
+        var position = window.Position;
+        var damage = finding ?? SchemaValidator.Malformed(window.Span[..length], position);
+        damage = damage.Line is null ? damage with { Line = position.Line, Column = position.Column, Offset = position.Offset } : damage;
+        DatasetItem? item = recovering ? null : new DamageItem(damage);
+        recovering = true;
+        var from = 1;
+        while (true)
+        {
+            var anchor = DocumentAnchors.Find(window.Span, from);
+            if (anchor >= 0)
+            {
+                return new(anchor, item, IsLast: false);
+            }
+
+            // Nothing up to here; the last bytes may be the beginning of an anchor.
+            from = Math.Max(1, window.Length - DocumentAnchors.Longest);
+            if (from > Limits.MaxRecordBytes)
+            {
+                return new(from, item, IsLast: false);
+            }
+
+            if (!await window.MoreAsync(cancellationToken))
+            {
+                return await TailAsync(length, item);
+            }
+        }
+    }
+
+    // No conversation follows the damage. The members behind the array are still wanted where the brackets lead to its end.
+    private ValueTask<Element> TailAsync(int length, DatasetItem? item)
+    {
+        var behind = window.Span[Math.Min(length, window.Length)..].TrimStart(" \t\r\n"u8);
+        return ValueTask.FromResult(behind.StartsWith("]"u8) ? new Element(length, item, IsLast: false) : new Element(window.Length, item, IsLast: true));
+    }
+
+    private async ValueTask<Member> MemberAsync(CancellationToken cancellationToken)
+    {
+        var start = window.Position;
+        if (window.Span[0] != '"')
+        {
+            return new(false, new("BR1001", Severity.Error, "", "Malformed JSON: a property name is expected here.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
+        }
+
+        var nameLength = await ExtentAsync(cancellationToken);
+        var name = nameLength < 0 ? "" : SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
+        window.Consume(Math.Max(nameLength, 0));
+        await BlanksAsync(':', cancellationToken);
+        if (name == "conversations" && window.Length > 0 && window.Span[0] == '[')
+        {
+            window.Consume(1);
+            return new(true, null);
+        }
+
+        var length = window.Length == 0 ? -1 : await ExtentAsync(cancellationToken);
+        var value = window.Memory[..(length < 0 ? window.Length : length)];
+        var findings = new List<Finding>();
+        if (!MemberSchemas.For(name).Validate(value.Span, window.Position, findings))
+        {
+            return new(false, findings[^1]);
+        }
+
+        if (!HeaderMembers.Contains(name))
+        {
+            findings.Add(new("BR1012", Severity.Error, "", $"The format has no property '{name}' here{Nearest.Hint(name, [.. HeaderMembers, "conversations"])}")
+            {
+                Line = start.Line,
+                Column = start.Column,
+                Offset = start.Offset,
+            });
+        }
+        else if (!header.TryAdd(name, value.ToArray()))
+        {
+            findings.Add(new("BR1005", Severity.Error, "", $"The property '{name}' occurs twice in one object.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
+        }
+
+        headerFindings.AddRange(DatasetReader.Below("/" + name, findings));
+        window.Consume(length);
+        return new(false, null);
+    }
+
+    // Behind damage in the header: where the conversations begin, or -1.
+    private async ValueTask<int> ArrayBehindDamageAsync(CancellationToken cancellationToken)
+    {
+        if (hasConversations)
+        {
+            await DatasetReader.FillAsync(window, int.MaxValue >> 4, cancellationToken);
+            var anchor = DocumentAnchors.Find(window.Span, 0);
+            return anchor;
+        }
+
+        while (true)
+        {
+            var array = DocumentAnchors.FindArray(window.Span);
+            if (array >= 0 || window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
+            {
+                return array;
+            }
+        }
+    }
+
+    private HeaderItem Header()
+    {
+        var meta = new StringBuilder("{\"_meta\":{");
+        meta.AppendJoin(',', header.Select(m => $"\"{m.Key}\":{Encoding.UTF8.GetString(m.Value)}"));
+        if (!header.ContainsKey("dataset_metadata"))
+        {
+            headerFindings.Add(new("BR1010", Severity.Error, "", "The required property 'dataset_metadata' is absent."));
+        }
+
+        return DatasetReader.Header(Encoding.UTF8.GetBytes(meta.Append("}}").ToString()), headerFindings);
+    }
+
+    // Length of the value at the start of the window, or -1 when it does not end.
+    private async ValueTask<int> ExtentAsync(CancellationToken cancellationToken)
+    {
+        var extent = new JsonExtent();
+        while (true)
+        {
+            var length = extent.Find(window.Span, window.Ended);
+            if (length >= 0 || window.Ended || window.Length > Limits.MaxRecordBytes
+                || (window.Length > PatienceBytes && DocumentAnchors.Find(window.Span, 1) >= 0))
+            {
+                return length;
+            }
+
+            await window.MoreAsync(cancellationToken);
+        }
+    }
+
+    // Skips blanks, and at most one mark between them.
+    private async ValueTask BlanksAsync(char? mark, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = window.Span.IndexOfAnyExcept(" \t\r\n"u8);
+            if (next >= 0)
+            {
+                window.Consume(next);
+                if (window.Span[0] != mark)
+                {
+                    return;
+                }
+
+                window.Consume(1);
+                mark = null;
+                continue;
+            }
+
+            window.Consume(window.Length);
+            if (!await window.MoreAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    private readonly record struct Element(int Length, DatasetItem? Item, bool IsLast);
+
+    private readonly record struct Member(bool IsConversations, Finding? Finding);
+}
