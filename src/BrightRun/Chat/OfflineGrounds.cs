@@ -13,6 +13,7 @@ internal static class OfflineGrounds
     {
         var answers = new List<GroundAnswer>(templates.Count);
         var (spoken, rank, uses) = ("", 0, false);
+        var principles = "";
         foreach (var template in templates)
         {
             if (template.Private && own.Count > 0)
@@ -38,6 +39,7 @@ internal static class OfflineGrounds
             {
                 answers.Add(new(GroundType.GeneralPrinciple, "", said, null));
                 Prefer(said, 1);
+                principles = principles.Length == 0 ? said : principles;
             }
             else if (template.Assumption is { } assumption && script.Say(key + "/assumption", [assumption]) is { Length: > 0 } assumed)
             {
@@ -45,7 +47,8 @@ internal static class OfflineGrounds
             }
         }
 
-        return new(answers, spoken, uses);
+        // A number or a fact of the trade is followed by the rule behind it.
+        return new(answers, rank > 1 && principles.Length > 0 ? $"{spoken} {principles}" : spoken, uses);
 
         void Prefer(string text, int weight)
         {

@@ -64,9 +64,10 @@ internal static class OfflinePanel
             var key = $"clash/{clash.Target}";
             var text = script.Say(key, clash.Text);
             var grounds = OfflineGrounds.Of(script, request.Turn, clash.Grounds, key, request.PrivateFacts);
+            var restatement = script.Say(key + "/restatement", clash.Restatement);
             said.Add(new(
-                Act.Challenge, target.Id, OfflineGrounds.Speak(text, grounds), text, clash.Type, clash.Severity,
-                script.Say(key + "/restatement", clash.Restatement), text.EndsWith('?') ? text : "", "", 0, grounds.Answers, grounds.UsesPrivate));
+                Act.Challenge, target.Id, $"{restatement} {OfflineGrounds.Speak(text, grounds)}".TrimStart(), text, clash.Type, clash.Severity,
+                restatement, text.EndsWith('?') ? text : "", "", 0, grounds.Answers, grounds.UsesPrivate));
         }
 
         return new(said);
@@ -82,10 +83,11 @@ internal static class OfflinePanel
             var reply = script.Say(key, clash.Reply);
             var grounds = OfflineGrounds.Of(script, request.Turn, clash.ReplyGrounds, key, request.PrivateFacts);
             var moves = clash.Outcome is ClashOutcome.Revise or ClashOutcome.Concede;
+            var revised = clash.Outcome == ClashOutcome.Revise ? script.Say(key + "/revised", clash.RevisedClaim) : "";
             return new(
                 clash.Outcome switch { ClashOutcome.Revise => Act.Revise, ClashOutcome.Concede => Act.Concede, _ => Act.Persist },
-                OfflineGrounds.Speak(reply, grounds),
-                clash.Outcome == ClashOutcome.Revise ? script.Say(key + "/revised", clash.RevisedClaim) : claim.Claim ?? claim.Text,
+                $"{OfflineGrounds.Speak(reply, grounds)} {revised}".TrimEnd(),
+                revised.Length > 0 ? revised : claim.Claim ?? claim.Text,
                 moves ? script.Decision.Chosen : claim.OptionId!,
                 moves ? 1 : claim.Stance!.Value,
                 grounds.Answers,
@@ -93,9 +95,9 @@ internal static class OfflinePanel
         }
 
         var find = script.Finds.First(f => f.TargetPersonaId == owner);
-        var revised = script.Say($"revised/{find.Gold!.Definition.Id}", find.Gold.Planted.RevisedClaim);
+        var gated = script.Say($"revised/{find.Gold!.Definition.Id}", find.Gold.Planted.RevisedClaim);
         return new(
-            Act.Revise, revised, revised, claim.OptionId!, claim.Stance!.Value,
+            Act.Revise, gated, gated, claim.OptionId!, claim.Stance!.Value,
             [new(GroundType.GeneralPrinciple, "", find.Gold.Definition.Text, null), OfflineGrounds.Fact(request.Turn, find.Quote)], "");
     }
 

@@ -26,7 +26,7 @@ internal static class Critic
             yield return Finding("C_ONE", 3, $"The panel agreed on {request.Leading}; the answer recommends {answer.ChosenOption}.");
         }
 
-        if (ProductTokens.Count(text) > request.MaxWords)
+        if (WordCount.Of(text) > request.MaxWords)
         {
             yield return Finding("C_LENGTH", 2, $"Keep the answer within {request.MaxWords} words.");
         }

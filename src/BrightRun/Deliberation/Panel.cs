@@ -56,10 +56,21 @@ internal sealed class Panel
         var stances = new Dictionary<(string, string), int>();
         foreach (var statement in Transcript.Statements)
         {
-            if (statement is { OptionId: { } option, Stance: { } stance })
+            if (statement is not { OptionId: { } option, Stance: { } stance })
             {
-                stances[(statement.Speaker, option)] = stance;
+                continue;
             }
+
+            // Who gives a claim up gives up what it was for, too.
+            if (statement.Act is Act.Revise or Act.Concede)
+            {
+                foreach (var left in stances.Keys.Where(k => k.Item1 == statement.Speaker).ToList())
+                {
+                    stances.Remove(left);
+                }
+            }
+
+            stances[(statement.Speaker, option)] = stance;
         }
 
         return stances;

@@ -20,7 +20,7 @@ internal static class SynthesisRound
     public const double Agreed = 0.75;
 
     private const int Repairs = 2;
-    private const int WordBudget = 420;
+    private const int WordBudget = 480;
 
     public static async Task<Synthesis> RunAsync(Panel panel, TurnKind kind, IReadOnlyList<CriterionDefinition> missing, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class Transcript(int turn, ConversationMemory memory)
         {
             Id = NextId(round),
             Turn = turn,
-            Tokens = ProductTokens.Count(statement.Text),
+            Tokens = WordCount.Of(statement.Text),
             Grounds = [.. statement.Grounds.Select(g => g with { IsNew = memory.IsNew(g) })],
         };
         _perRound[round]++;

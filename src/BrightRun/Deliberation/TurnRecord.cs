@@ -24,7 +24,7 @@ internal static class TurnRecord
             PrivateFacts = panel.PrivateFacts,
             Calculations = panel.Transcript.Calculations,
             ActivePersonasThisTurn = panel.Weights.ToRecord(w => WeightReason.Say(w, brief)),
-            InternalDeliberation = new Schema.Deliberation
+            InternalDeliberation = new DeliberationRecord
             {
                 DeliberationContext = new DeliberationContext { PersonasKnow = Know(brief) },
                 Paradigm = paradigm,
@@ -74,7 +74,7 @@ internal static class TurnRecord
     {
         var pair = Start(memory, brief, progress, TurnKind.Escalation) with
         {
-            InternalDeliberation = new Schema.Deliberation
+            InternalDeliberation = new DeliberationRecord
             {
                 DeliberationContext = new DeliberationContext { PersonasKnow = new Dictionary<string, JsonElement> { ["safety_rule"] = Json(rule.Text) } },
                 DeliberationTranscript = [],

@@ -38,6 +38,8 @@ public sealed class NumberRelation
     private readonly Expression left, right;
     private readonly string comparison;
 
+    public override string ToString() => $"{left.Source.Trim()} {comparison} {right.Source.Trim()}";
+
     private NumberRelation(Expression left, string comparison, Expression right) => (this.left, this.comparison, this.right) = (left, comparison, right);
 
     public IReadOnlyList<string> Slots => [.. left.Slots.Union(right.Slots)];

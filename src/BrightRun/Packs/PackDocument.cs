@@ -101,8 +101,9 @@ public sealed record CriterionDefinition
     public required string Id { get; init; }
     /// <summary>Plain sentence of at most 40 words.</summary>
     public required string Text { get; init; }
-    /// <summary>Relative weight within the state, above 0.</summary> <value>The default value is 1; strict reading sets a missing init-only number to 0, which is no weight.</value>
-    public double Weight { get; init => field = value > 0 ? value : 1; } = 1;
+    /// <summary>Relative weight within the state, above 0; 1 when absent.</summary>
+    [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    public double? Weight { get; init; }
     public required bool AssistantCanSatisfy { get; init; }
     /// <summary>For a user criterion: what the answer asks the user to bring, completing "bring …".</summary>
     public IReadOnlyList<string>? Ask { get; init; }

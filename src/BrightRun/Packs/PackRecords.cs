@@ -11,7 +11,7 @@ internal static class PackRecords
         Order = order,
         Phase = state.Phase,
         Anchor = state.Anchor,
-        ExitCriteria = [.. state.Criteria.Select(c => new ExitCriterion { CriterionId = c.Id, Text = c.Text, Weight = c.Weight, AssistantCanSatisfy = c.AssistantCanSatisfy })],
+        ExitCriteria = [.. state.Criteria.Select(c => new ExitCriterion { CriterionId = c.Id, Text = c.Text, Weight = c.Weight ?? 1, AssistantCanSatisfy = c.AssistantCanSatisfy })],
     };
 
     public static LibraryPersona ToRecord(Persona persona, IReadOnlyList<StateDefinition> states) => new()

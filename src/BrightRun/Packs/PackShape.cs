@@ -64,6 +64,7 @@ internal sealed class PackShape
 internal sealed class PackMember
 {
     private readonly double? least, most;
+    private readonly bool leastIsExclusive;
     private readonly int? shortest;
     private readonly Regex? pattern;
 
@@ -78,6 +79,7 @@ internal sealed class PackMember
                 case RangeAttribute range:
                     least = Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
                     most = Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
+                    leastIsExclusive = range.MinimumIsExclusive;
                     break;
                 case MinLengthAttribute length:
                     shortest = length.Length;
@@ -95,7 +97,8 @@ internal sealed class PackMember
     /// <summary>What is wrong with a value of the right kind; null when nothing is.</summary>
     public string? Fault(YamlValue value) => value.Kind switch
     {
-        YamlKind.Number when value.Number < least || value.Number > most => $"is {value.Text}; it must lie in {least?.ToString(CultureInfo.InvariantCulture)} to {most?.ToString(CultureInfo.InvariantCulture)}",
+        YamlKind.Number when value.Number < least || (leastIsExclusive && value.Number == least) || value.Number > most =>
+            string.Create(CultureInfo.InvariantCulture, $"is {value.Text}; it must lie {(leastIsExclusive ? "above" : "in")} {least} {(leastIsExclusive ? "and at most" : "to")} {most}"),
         YamlKind.Text when pattern?.IsMatch(value.Text) == false => $"is '{value.Text}'; it must match {pattern}",
         YamlKind.List when value.Items!.Count < shortest => $"has {value.Items.Count} item(s); it needs at least {shortest}",
         _ => null,

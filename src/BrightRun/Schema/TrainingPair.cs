@@ -21,7 +21,7 @@ public sealed record TrainingPair
     public IReadOnlyList<Calculation>? Calculations { get; init; }
     public TurnStart? PurposeStateAtTurnStart { get; init; }
     public TurnWeighting? ActivePersonasThisTurn { get; init; }
-    public Deliberation? InternalDeliberation { get; init; }
+    public DeliberationRecord? InternalDeliberation { get; init; }
     public IReadOnlyList<BlindSpot>? BlindSpots { get; init; }
     public SynthesizedOutput? SynthesizedOutput { get; init; }
     public IReadOnlyList<Alternative>? Alternatives { get; init; }

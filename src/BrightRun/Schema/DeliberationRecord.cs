@@ -55,7 +55,7 @@ public sealed record FeatureContribution
 }
 
 /// <summary>What the panel said before the answer.</summary>
-public sealed record Deliberation
+public sealed record DeliberationRecord
 {
     public DeliberationContext? DeliberationContext { get; init; }
     /// <summary><c>panel</c>, <c>single_call</c>, or a foreign name.</summary>

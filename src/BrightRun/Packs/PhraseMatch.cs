@@ -1,0 +1,22 @@
+namespace BrightRun.Packs;
+
+/// <summary>Finds a phrase in a text, whole words, in any case.</summary>
+public static class PhraseMatch
+{
+    /// <summary>Whether the phrase stands in the text; its ends are not inside a word.</summary>
+    public static bool Contains(string text, string phrase)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(phrase);
+        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + phrase.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(phrase[0])) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(phrase[^1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+namespace BrightRun.Quality;
+
+/// <summary>Rules across conversations.</summary>
+public sealed class DatasetRules;
