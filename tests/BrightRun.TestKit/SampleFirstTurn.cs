@@ -42,7 +42,7 @@ internal static class SampleFirstTurn
             WorkingState = "offer_tested",
             CriteriaTargeted = [Aim("offer_tested.1", 0.5), Aim("offer_tested.2", 0.5), Aim("offer_tested.3", 1)],
         },
-        ActivePersonasThisTurn = Weighting(legalIsActive: false),
+        ActivePersonasThisTurn = Weights(legalIsActive: false),
         InternalDeliberation = new()
         {
             Paradigm = "panel",

@@ -61,7 +61,7 @@ internal static class SampleFramework
     };
 
     /// <summary>Weights of both turns: static, for the state in which the turn starts; .8 + .6 + .4 + .2 = 2, so a share is half the relevance.</summary>
-    public static TurnWeighting Weighting(bool legalIsActive)
+    public static TurnWeighting Weights(bool legalIsActive)
     {
         var active = legalIsActive ? 2.0 : 1.8;
         PersonaWeight[] weights =

@@ -44,7 +44,7 @@ internal static class SampleSecondTurn
             WorkingState = "offer_tested",
             CriteriaTargeted = [Aim("offer_tested.1"), Aim("offer_tested.2")],
         },
-        ActivePersonasThisTurn = Weighting(legalIsActive: true),
+        ActivePersonasThisTurn = Weights(legalIsActive: true),
         InternalDeliberation = new()
         {
             Paradigm = "panel",
