@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using BrightRun.Chat;
 using BrightRun.Deliberation;
 using BrightRun.Generation;
 using BrightRun.Packs;
+using BrightRun.Quality;
 using BrightRun.Schema;
 using BrightRun.Weighting;
 using Microsoft.Extensions.AI;
@@ -21,6 +23,7 @@ namespace BrightRun.Runs;
 public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient client, Origin origin, GenerationOptions options, TimeProvider time)
 {
     private readonly string hash = spec.Hash();
+    private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules) };
     private readonly ScenarioPlanner planner = new(pack, spec.Mix);
     private readonly ConcurrentDictionary<int, string> failed = new();
     private readonly LineLog<FailedConversation> failures = new(Path.Combine(options.Folder, "failed.jsonl"), RunLineJson.Default.FailedConversation);
@@ -75,6 +78,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
     private async Task<GenerationEnd> GenerateAsync(WorkFile work, RunState state, Action report, CancellationToken stop, CancellationToken abort)
     {
         var stamp = new GenerationStamp(origin, new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
+        var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
         IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var todo = Enumerable.Range(0, spec.Conversations).Where(i => !work.Has(i));
@@ -82,7 +86,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
         {
             await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = givenUp.Token }, async (index, _) =>
             {
-                if (await MakeAsync(index, work, stamp, paradigm, givenUp.Token, abort))
+                if (await MakeAsync(index, work, stamp, paradigm, scorer, givenUp.Token, abort))
                 {
                     await givenUp.CancelAsync();
                 }
@@ -99,15 +103,16 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
     }
 
     /// <summary>Makes one conversation and keeps it, or keeps why it could not be made; true when the run has to be given up.</summary>
-    private async Task<bool> MakeAsync(int index, WorkFile work, GenerationStamp stamp, IParadigm paradigm, CancellationToken stop, CancellationToken abort)
+    private async Task<bool> MakeAsync(int index, WorkFile work, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
     {
         var id = spec.ConversationId(hash, index);
         try
         {
-            var dice = Dice.For(spec.Seed, System.FormattableString.Invariant($"conversation/{index}"));
+            var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
             var plan = planner.Plan(unchecked((long)dice.Next()), id, spec.Turns.Draw(dice));
             var author = new PatientAuthor(new StepAuthor(client, answer => rejectedAnswers.Add(new(id, answer))), stop);
             var conversation = await new ConversationGenerator(author, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+            conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
             var line = new ArrayBufferWriter<byte>(128 << 10);
             work.Append(index, Fingerprint.WriteSealed(conversation, line));
             Count(conversation);
@@ -153,5 +158,13 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
         {
             return new(work.Count, spec.Conversations, atStart, failed.Count, pending, cost, currency);
         }
+    }
+
+    // Scores carry the time of the beginning like everything else, or a resumed run would differ.
+    private sealed class TimeOfBeginning(string createdAt) : TimeProvider
+    {
+        private readonly DateTimeOffset beginning = DateTimeOffset.Parse(createdAt, CultureInfo.InvariantCulture);
+
+        public override DateTimeOffset GetUtcNow() => beginning;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BrightRun.Packs;
+using BrightRun.Quality;
 using BrightRun.Schema;
 using BrightRun.Weighting;
 
@@ -29,6 +30,8 @@ public sealed record RunSpec
 
     public WeightingSpec Weighting { get; init; } = new();
 
+    public ScoringSpec Scoring { get; init; } = new();
+
     /// <summary>SHA-256 over the canonical JSON of this record.</summary>
     public string Hash() => CanonicalJson.Hash(JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunSpec));
 
@@ -56,10 +59,29 @@ public sealed record RunSpec
         select line;
 }
 
-/// <summary>Who writes the steps.</summary>
-/// <param name="Kind">Such as <c>offline</c> or <c>anthropic</c>.</param>
+/// <summary>Who writes the steps. An answer that is replayed, or comes through a batch, has the author who gave it.</summary>
+/// <param name="Provider">Such as <c>anthropic</c>; <c>offline</c> for the composer in the program.</param>
 /// <param name="Model">Model id; null where the author has none.</param>
-public sealed record AuthorSpec(string Kind, string? Model);
+public sealed record AuthorSpec(string Provider, string? Model)
+{
+    /// <summary>The composer that needs no model.</summary>
+    public static AuthorSpec Offline { get; } = new("offline", null);
+
+    /// <summary>Limit of an answer in tokens; null where the author has none.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Null when the provider's own holds.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>What records say that the offline author composed from a pack.</summary>
+    public static Origin OfflineOrigin(DomainPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new() { Type = OriginType.Template, PackId = pack.Id, TemplateId = $"{pack.Id}@{pack.Version}" };
+    }
+
+    public override string ToString() => Model is null ? Provider : $"{Provider} {Model}";
+}
 
 /// <summary>How many turns a conversation has; drawn for each from its seed.</summary>
 /// <param name="From">Fewest, from 1.</param>
