@@ -15,7 +15,10 @@ internal sealed class DocumentReader(ByteWindow window)
     private static readonly string[] HeaderMembers = ["dataset_metadata", "voice_profile", "domain_packs", "extensions"];
     private readonly Dictionary<string, byte[]> header = new(StringComparer.Ordinal);
     private readonly List<Finding> headerFindings = [];
+    private readonly List<Finding> framing = [];
     private bool hasConversations;
+    private bool isFirst;
+    private int unread;
     private bool recovering;
     private int index;
 
@@ -23,58 +26,42 @@ internal sealed class DocumentReader(ByteWindow window)
     {
         await BlanksAsync('{', cancellationToken);
         var inside = false;
-        while (true)
+        var end = false;
+        for (isFirst = true; !end;)
         {
+            var item = default(DatasetItem);
             if (inside)
             {
                 var element = await ElementAsync(cancellationToken);
-                if (element.Item is { } item)
-                {
-                    yield return item;
-                }
-
-                window.Consume(Math.Min(element.Length, window.Length));
-                inside = !element.IsLast;
-                continue;
-            }
-
-            await BlanksAsync(',', cancellationToken);
-            if (window.Length == 0)
-            {
-                yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: the document ends too early.");
-                break;
-            }
-
-            if (window.Span[0] == '}')
-            {
-                window.Consume(1);
-                await BlanksAsync(null, cancellationToken);
-                if (window.Length > 0)
-                {
-                    yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: more text follows the end of the document.");
-                }
-
-                break;
-            }
-
-            var member = await MemberAsync(cancellationToken);
-            if (member.Finding is { } finding)
-            {
-                yield return new DamageItem(finding);
-                var array = await ArrayBehindDamageAsync(cancellationToken);
-                if (array < 0)
-                {
-                    break;
-                }
-
-                window.Consume(array);
-                (inside, hasConversations, recovering) = (true, true, false);
+                (item, inside, isFirst) = (element.Item, !element.IsLast, false);
+                unread = element.Length;
             }
             else
             {
-                inside = member.IsConversations;
+                var member = await MemberAsync(cancellationToken);
+                (inside, end, isFirst) = (member.IsConversations, member.IsEnd, member.IsConversations);
                 hasConversations |= inside;
+                if (member.Finding is { } finding)
+                {
+                    item = new DamageItem(finding);
+                    var array = await ArrayBehindDamageAsync(cancellationToken);
+                    (inside, end, hasConversations, recovering, unread) = (array >= 0, array < 0, hasConversations || array >= 0, true, Math.Max(0, array));
+                }
             }
+
+            foreach (var finding in framing)
+            {
+                yield return new DamageItem(finding);
+            }
+
+            framing.Clear();
+            if (item is not null)
+            {
+                yield return item;
+            }
+
+            window.Consume(Math.Min(unread, window.Length));
+            unread = 0;
         }
 
         if (!hasConversations)
@@ -88,12 +75,14 @@ internal sealed class DocumentReader(ByteWindow window)
     // One element of the array, or damage between two elements.
     private async ValueTask<Element> ElementAsync(CancellationToken cancellationToken)
     {
-        await BlanksAsync(',', cancellationToken);
+        var start = window.Position;
+        var comma = await BlanksAsync(',', cancellationToken);
         if (window.Length == 0)
         {
             return new(0, null, IsLast: true);
         }
 
+        CheckComma(comma, closing: ']', start);
         if (window.Span[0] == ']')
         {
             return new(1, null, IsLast: true);
@@ -101,7 +90,7 @@ internal sealed class DocumentReader(ByteWindow window)
 
         if (window.Span[0] != '{')
         {
-            return await DamagedAsync(new("BR1001", Severity.Error, "", "Malformed JSON: a conversation is expected here."), 1, cancellationToken);
+            return await DamagedAsync(Malformed(window.Position, "a conversation is expected here."), 1, cancellationToken);
         }
 
         var length = await ExtentAsync(cancellationToken);
@@ -170,15 +159,46 @@ internal sealed class DocumentReader(ByteWindow window)
     private async ValueTask<Member> MemberAsync(CancellationToken cancellationToken)
     {
         var start = window.Position;
+        var comma = await BlanksAsync(',', cancellationToken);
+        if (window.Length == 0)
+        {
+            framing.Add(Malformed(window.Position, "the document ends too early."));
+            return new(false, null, IsEnd: true);
+        }
+
+        CheckComma(comma, closing: '}', start);
+        if (window.Span[0] == '}')
+        {
+            window.Consume(1);
+            await BlanksAsync(null, cancellationToken);
+            if (window.Length > 0)
+            {
+                framing.Add(Malformed(window.Position, "more text follows the end of the document."));
+            }
+
+            return new(false, null, IsEnd: true);
+        }
+
+        start = window.Position;
         if (window.Span[0] != '"')
         {
-            return new(false, new("BR1001", Severity.Error, "", "Malformed JSON: a property name is expected here.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
+            return new(false, Malformed(start, "a property name is expected here."));
         }
 
         var nameLength = await ExtentAsync(cancellationToken);
-        var name = nameLength < 0 ? "" : SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
-        window.Consume(Math.Max(nameLength, 0));
-        await BlanksAsync(':', cancellationToken);
+        var findings = new List<Finding>();
+        if (!MemberSchemas.For("").Validate(window.Span[..Math.Max(nameLength, 0)], start, findings))
+        {
+            return new(false, findings[^1]);
+        }
+
+        var name = SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
+        window.Consume(nameLength);
+        if (!await BlanksAsync(':', cancellationToken))
+        {
+            framing.Add(Malformed(window.Position, "a colon is expected here."));
+        }
+
         if (name == "conversations" && window.Length > 0 && window.Span[0] == '[')
         {
             window.Consume(1);
@@ -187,7 +207,6 @@ internal sealed class DocumentReader(ByteWindow window)
 
         var length = window.Length == 0 ? -1 : await ExtentAsync(cancellationToken);
         var value = window.Memory[..(length < 0 ? window.Length : length)];
-        var findings = new List<Finding>();
         if (!MemberSchemas.For(name).Validate(value.Span, window.Position, findings))
         {
             return new(false, findings[^1]);
@@ -215,19 +234,19 @@ internal sealed class DocumentReader(ByteWindow window)
     // Behind damage in the header: where the conversations begin, or -1.
     private async ValueTask<int> ArrayBehindDamageAsync(CancellationToken cancellationToken)
     {
-        if (hasConversations)
-        {
-            await DatasetReader.FillAsync(window, int.MaxValue >> 4, cancellationToken);
-            var anchor = DocumentAnchors.Find(window.Span, 0);
-            return anchor;
-        }
-
         while (true)
         {
-            var array = DocumentAnchors.FindArray(window.Span);
-            if (array >= 0 || window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
+            // Behind an array that has ended, or whose name is damaged, only a conversation itself shows the place.
+            var array = hasConversations ? -1 : DocumentAnchors.FindArray(window.Span);
+            var anchor = DocumentAnchors.Find(window.Span, 0);
+            if (array >= 0 || anchor >= 0)
             {
-                return array;
+                return array < 0 ? anchor : anchor < 0 ? array : Math.Min(array, anchor);
+            }
+
+            if (window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
+            {
+                return -1;
             }
         }
     }
@@ -261,34 +280,45 @@ internal sealed class DocumentReader(ByteWindow window)
         }
     }
 
-    // Skips blanks, and at most one mark between them.
-    private async ValueTask BlanksAsync(char? mark, CancellationToken cancellationToken)
+    // Skips blanks, and at most one mark between them; true when it was there.
+    private async ValueTask<bool> BlanksAsync(char? mark, CancellationToken cancellationToken)
     {
+        var found = false;
         while (true)
         {
             var next = window.Span.IndexOfAnyExcept(" \t\r\n"u8);
+            window.Consume(next < 0 ? window.Length : next);
             if (next >= 0)
             {
-                window.Consume(next);
-                if (window.Span[0] != mark)
+                if (found || window.Span[0] != mark)
                 {
-                    return;
+                    return found;
                 }
 
                 window.Consume(1);
-                mark = null;
-                continue;
+                found = true;
             }
-
-            window.Consume(window.Length);
-            if (!await window.MoreAsync(cancellationToken))
+            else if (!await window.MoreAsync(cancellationToken))
             {
-                return;
+                return found;
             }
         }
     }
 
+    // A comma stands between two items and nowhere else. Behind damage it is not known what stood there.
+    private void CheckComma(bool comma, char closing, TextPosition place)
+    {
+        var wanted = !isFirst && window.Span[0] != closing;
+        if (comma != wanted && !recovering && window.Span[0] is (byte)'{' or (byte)'"' or (byte)']' or (byte)'}')
+        {
+            framing.Add(Malformed(place, wanted ? "a comma is expected here." : "no comma is expected here."));
+        }
+    }
+
+    private static Finding Malformed(TextPosition place, string reason) =>
+        new("BR1001", Severity.Error, "", "Malformed JSON: " + reason) { Line = place.Line, Column = place.Column, Offset = place.Offset };
+
     private readonly record struct Element(int Length, DatasetItem? Item, bool IsLast);
 
-    private readonly record struct Member(bool IsConversations, Finding? Finding);
+    private readonly record struct Member(bool IsConversations, Finding? Finding, bool IsEnd = false);
 }
