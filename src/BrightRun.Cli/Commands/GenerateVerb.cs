@@ -8,6 +8,8 @@ namespace BrightRun.Cli.Commands;
 /// <summary>Makes a dataset from a pack, with every choice in the user's hand.</summary>
 internal static class GenerateVerb
 {
+    // Enough to hide the latency of a provider, few enough for the limits of a small account.
+    private const int LiveParallel = 8;
     private static readonly string[] Paradigms = ["panel", "single_call"];
 
     public static Verb Create()
@@ -32,7 +34,7 @@ internal static class GenerateVerb
             ],
         };
         verb.Add(pack);
-        foreach (var option in (Option[])[conversations, turns, seed, paradigm, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. authors.All, output, resume, overwrite, parallel, verb.Json])
         {
             verb.Add(option);
         }
@@ -50,18 +52,18 @@ internal static class GenerateVerb
                 Paradigm = OneOf("--paradigm", parse.GetRequiredValue(paradigm), Paradigms),
             };
             var loaded = PackDoor.Load(name);
-            using var author = authors.Open(parse, loaded);
-            spec = spec with { Pack = loaded.Reference, Author = author.Spec };
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
+            using var author = authors.Open(parse, folder, session);
+            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
             var options = new GenerationOptions
             {
                 Folder = folder,
                 Resume = parse.GetValue(resume),
                 Overwrite = parse.GetValue(overwrite),
-                Parallel = Within("--parallel", parse.GetValue(parallel) ?? author.Parallel, 1, 1024),
+                Parallel = Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
             };
             var resumeLine = string.Join(' ', parse.Tokens.Select(t => Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend("brightrun").Append("--resume"));
-            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author }.GoAsync(spec, loaded, options, stop);
+            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
         };
         return verb;
     }

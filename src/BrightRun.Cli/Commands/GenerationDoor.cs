@@ -1,3 +1,4 @@
+using BrightRun.Chat;
 using BrightRun.Cli.Rendering;
 using BrightRun.Packs;
 using BrightRun.Runs;
@@ -10,20 +11,22 @@ internal sealed class GenerationDoor(Session session, string folder, bool json)
     /// <summary>Command line that goes on with the run, for the message when it is stopped.</summary>
     public string? ResumeLine { get; init; }
 
-    public required OpenAuthor Author { get; init; }
+    public TokenPrice? Price { get; init; }
+
+    public required Author Author { get; init; }
 
     public async Task<int> GoAsync(RunSpec spec, DomainPack pack, GenerationOptions options, CancellationToken stop)
     {
         var begun = session.Time.GetTimestamp();
         GenerationResult result;
-        using (var progress = new ProgressLine(session.Terminal, session.Time))
+        using (var progress = new ProgressLine(session.Terminal, session.Time, Price))
         {
-            result = await new GenerationRun(spec, pack, Author.Client, Author.Origin, options, session.Time).RunAsync(progress, stop, session.Abort);
+            result = await new GenerationRun(spec, pack, Author, options, session.Time).RunAsync(progress, stop, session.Abort);
         }
 
         if (json)
         {
-            session.Terminal.WriteJson(new("brightrun", CommandLine.Version, folder, result.End, result.Progress, result.Manifest, result.LastFailure, result.RejectedAnswers), CliJson.Default.GenerateOutput);
+            session.Terminal.WriteJson(new("brightrun", CommandLine.Version, folder, result.End, result.Progress, result.Manifest, result.LastFailure, result.RejectedAnswers, result.Wave), CliJson.Default.GenerateOutput);
         }
         else
         {

@@ -33,7 +33,7 @@ internal static class QuickstartVerb
                 Seed = Seed,
                 Author = AuthorSpec.Offline,
             };
-            using var author = OpenAuthor.Offline(pack);
+            using var author = AuthorFlags.Offline();
             var json = parse.GetValue(verb.Json);
             var code = await new GenerationDoor(session, folder, json) { Author = author }.GoAsync(spec, pack, new GenerationOptions { Folder = folder, Overwrite = true }, stop);
             if (code == ExitCode.Ok && !json)

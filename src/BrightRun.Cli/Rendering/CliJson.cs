@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BrightRun.Chat;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -13,7 +14,7 @@ internal sealed record ErrorContent(string Kind, string Message, string? Remedy)
 
 /// <param name="End">completed, already_complete, stopped, waiting or given_up.</param>
 internal sealed record GenerateOutput(
-    string Tool, string Version, string Folder, GenerationEnd End, GenerationProgress Progress, RunManifest? Manifest, FailedConversation? LastFailure, int RejectedAnswers);
+    string Tool, string Version, string Folder, GenerationEnd End, GenerationProgress Progress, RunManifest? Manifest, FailedConversation? LastFailure, int RejectedAnswers, BatchWave? Wave);
 
 internal sealed record PacksOutput(string Tool, string Version, IReadOnlyList<PackLine> Packs);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BrightRun.Chat;
 using BrightRun.Runs;
 using Spectre.Console;
 
@@ -20,6 +21,7 @@ internal static class GenerationSummary
                 break;
             case GenerationEnd.Waiting:
                 terminal.Line($"{Count(result.Progress)} finished; [yellow]{result.Progress.Pending} wait for answers of a batch[/].");
+                Wave(terminal, result.Wave);
                 Resume(terminal, resumeLine);
                 break;
             case GenerationEnd.Stopped:
@@ -62,6 +64,21 @@ internal static class GenerationSummary
             terminal.Line($"[red]{result.Progress.Failed} failed[/]; the last: {Markup.Escape(failure.Message)}");
             terminal.Line($"[grey]All of them, with their raw answers: {Markup.Escape(Path.Combine(folder, "failed.jsonl"))}[/]");
         }
+    }
+
+    private static void Wave(Terminal terminal, BatchWave? wave)
+    {
+        foreach (var file in wave?.Files ?? [])
+        {
+            terminal.Line($"Give to the provider: [bold]{Markup.Escape(file)}[/]");
+        }
+
+        if (wave is { Files: [] })
+        {
+            terminal.Line($"No new file: {wave.Waiting} requests of earlier waves still lack a result.");
+        }
+
+        terminal.Line("Put the results beside it, under any name that ends in .results.jsonl.");
     }
 
     private static void Resume(Terminal terminal, string? resumeLine)

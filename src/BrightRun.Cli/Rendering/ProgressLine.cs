@@ -5,7 +5,7 @@ using BrightRun.Runs;
 namespace BrightRun.Cli.Rendering;
 
 /// <summary>Progress of a run on the error output: a bar that is drawn over for a person, a line now and then for a file; nothing in the first second.</summary>
-internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IProgress<GenerationProgress>, IDisposable
+internal sealed class ProgressLine(Terminal terminal, TimeProvider time, TokenPrice? price) : IProgress<GenerationProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Redraw = TimeSpan.FromMilliseconds(100), NextLine = TimeSpan.FromSeconds(10);
@@ -26,7 +26,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IProg
             }
 
             drawnAt = elapsed;
-            var text = Text(value, elapsed);
+            var text = Text(value, elapsed, price);
             if (!terminal.ErrorIsTerminal)
             {
                 terminal.Error.WriteLine(text);
@@ -53,8 +53,8 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IProg
         }
     }
 
-    /// <summary>Such as <c>120/500 · 245.0/s · 2 s left · 0.12 USD</c>.</summary>
-    internal static string Text(GenerationProgress value, TimeSpan elapsed)
+    /// <summary>Such as <c>120/500 · 245.0/s · 2.0 s left · 81,200 tokens · cost 0.12</c>.</summary>
+    internal static string Text(GenerationProgress value, TimeSpan elapsed, TokenPrice? price)
     {
         var made = value.Finished - value.AtStart;
         var rate = made / elapsed.TotalSeconds;
@@ -65,9 +65,13 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IProg
             text.Append(" · ").Append(Span(TimeSpan.FromSeconds((value.Total - value.Finished) / rate))).Append(" left");
         }
 
-        if (value.Cost is { } cost)
+        if (value.OutputTokens > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $" · {cost:0.00} {value.Currency}");
+            text.Append(CultureInfo.InvariantCulture, $" · {value.InputTokens + value.OutputTokens:N0} tokens");
+            if (price is not null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" · cost {price.Of(value):0.00}");
+            }
         }
 
         if (value.Failed > 0)
@@ -97,4 +101,17 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time) : IProg
         var full = value.Total == 0 ? BarWidth : (int)((long)value.Finished * BarWidth / value.Total);
         return new string('█', full) + new string('░', BarWidth - full);
     }
+}
+
+/// <summary>What a million tokens cost, in the currency that the user thinks of.</summary>
+internal sealed record TokenPrice(double Input, double Output)
+{
+    /// <summary>Reads <c>3/15</c>; null when it is not two numbers from 0.</summary>
+    public static TokenPrice? Parse(string text) =>
+        text.Split('/') is [var input, var output] && Number(input) is { } i && Number(output) is { } o ? new(i, o) : null;
+
+    public double Of(GenerationProgress progress) => ((progress.InputTokens * Input) + (progress.OutputTokens * Output)) / 1e6;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

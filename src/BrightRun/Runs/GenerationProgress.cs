@@ -6,6 +6,6 @@ namespace BrightRun.Runs;
 /// <param name="AtStart">Of the finished, those of earlier sittings.</param>
 /// <param name="Failed">Could not be made in this sitting.</param>
 /// <param name="Pending">Wait for answers of a batch.</param>
-/// <param name="Cost">Price of the finished conversations of this sitting; null when none has a price.</param>
-/// <param name="Currency">Of the price.</param>
-public sealed record GenerationProgress(int Finished, int Total, int AtStart, int Failed, int Pending, double? Cost, string? Currency);
+/// <param name="InputTokens">Of the conversations finished in this sitting, as the provider counted.</param>
+/// <param name="OutputTokens">The same, of the answers.</param>
+public sealed record GenerationProgress(int Finished, int Total, int AtStart, int Failed, int Pending, long InputTokens, long OutputTokens);

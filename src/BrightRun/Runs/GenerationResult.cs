@@ -1,3 +1,5 @@
+using BrightRun.Chat;
+
 namespace BrightRun.Runs;
 
 /// <summary>How a generation run ended.</summary>
@@ -23,5 +25,6 @@ public enum GenerationEnd
 /// <param name="Manifest">Of the dataset; null unless it is written.</param>
 /// <param name="LastFailure">Why the last failed conversation failed; null when none did.</param>
 /// <param name="RejectedAnswers">Answers that could not be used, in this sitting.</param>
+/// <param name="Wave">Batch files written for what waits; null when nothing does.</param>
 public sealed record GenerationResult(
-    GenerationEnd End, GenerationProgress Progress, RunManifest? Manifest, FailedConversation? LastFailure, int RejectedAnswers);
+    GenerationEnd End, GenerationProgress Progress, RunManifest? Manifest, FailedConversation? LastFailure, int RejectedAnswers, BatchWave? Wave);

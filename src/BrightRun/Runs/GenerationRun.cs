@@ -8,7 +8,6 @@ using BrightRun.Packs;
 using BrightRun.Quality;
 using BrightRun.Schema;
 using BrightRun.Weighting;
-using Microsoft.Extensions.AI;
 
 namespace BrightRun.Runs;
 
@@ -16,11 +15,10 @@ namespace BrightRun.Runs;
 /// <remarks>Memory does not grow with the texts: a finished conversation is on the disk. An instance runs once.</remarks>
 /// <param name="spec">What changes the data.</param>
 /// <param name="pack">Pack that the spec pins.</param>
-/// <param name="client">Author of all steps; not disposed.</param>
-/// <param name="origin">What the records say of the author.</param>
+/// <param name="author">Who writes; not disposed. Its spec is the one in <paramref name="spec"/>.</param>
 /// <param name="options">How it is carried out.</param>
 /// <param name="time">Clock of the beginning; a resumed run keeps the time of the first sitting.</param>
-public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient client, Origin origin, GenerationOptions options, TimeProvider time)
+public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, GenerationOptions options, TimeProvider time)
 {
     private readonly string hash = spec.Hash();
     private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules) };
@@ -32,8 +30,8 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
     private FailedConversation? lastFailure;
     private int failuresInARow;
     private int pending;
-    private double? cost;
-    private string? currency;
+    private long inputTokens;
+    private long outputTokens;
 
     /// <summary>Runs until the dataset is written, or what is left waits, fails or is stopped.</summary>
     /// <param name="progress">Told after every conversation, from several threads.</param>
@@ -51,7 +49,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
         var folder = new RunFolder(options, spec, hash);
         if (folder.Complete() is { } manifest)
         {
-            return new(GenerationEnd.AlreadyComplete, new(manifest.Conversations, spec.Conversations, manifest.Conversations, 0, 0, null, null), manifest, null, 0);
+            return new(GenerationEnd.AlreadyComplete, new(manifest.Conversations, spec.Conversations, manifest.Conversations, 0, 0, 0, 0), manifest, null, 0, null);
         }
 
         var state = folder.Begin(time);
@@ -60,12 +58,14 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
         var end = await GenerateAsync(work, state, () => progress?.Report(Now(work, atStart)), stop, abort);
         if (end != GenerationEnd.Completed)
         {
-            return new(end, Now(work, atStart), null, lastFailure, rejectedAnswers.Count);
+            // Every conversation stands still now, so the next wave is whole.
+            var wave = end == GenerationEnd.Waiting ? author.Batch?.WriteWave() : null;
+            return new(end, Now(work, atStart), null, lastFailure, rejectedAnswers.Count, wave);
         }
 
         var failedByClass = failed.Values.CountBy(c => c, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var written = await new DatasetAssembly(spec, state, pack, folder).WriteAsync(work, new SortedDictionary<string, int>(failedByClass, StringComparer.Ordinal), stop);
-        var result = new GenerationResult(end, Now(work, atStart), written, lastFailure, rejectedAnswers.Count);
+        var result = new GenerationResult(end, Now(work, atStart), written, lastFailure, rejectedAnswers.Count, null);
         if (failed.IsEmpty)
         {
             work.Dispose();
@@ -77,7 +77,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
 
     private async Task<GenerationEnd> GenerateAsync(WorkFile work, RunState state, Action report, CancellationToken stop, CancellationToken abort)
     {
-        var stamp = new GenerationStamp(origin, new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
+        var stamp = new GenerationStamp(author.Origin ?? AuthorSpec.OfflineOrigin(pack), new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
         var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
         IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -106,16 +106,27 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
     private async Task<bool> MakeAsync(int index, WorkFile work, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
     {
         var id = spec.ConversationId(hash, index);
+        var unusable = new ConcurrentQueue<RejectedAnswer>();
         try
         {
             var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
             var plan = planner.Plan(unchecked((long)dice.Next()), id, spec.Turns.Draw(dice));
-            var author = new PatientAuthor(new StepAuthor(client, answer => rejectedAnswers.Add(new(id, answer))), stop);
-            var conversation = await new ConversationGenerator(author, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+            var steps = new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop);
+            var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
             conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
             var line = new ArrayBufferWriter<byte>(128 << 10);
             work.Append(index, Fingerprint.WriteSealed(conversation, line));
             Count(conversation);
+            foreach (var answer in unusable)
+            {
+                rejectedAnswers.Add(new(id, answer));
+            }
+
+            return false;
+        }
+        catch (BatchPendingException)
+        {
+            Interlocked.Increment(ref pending);
             return false;
         }
         catch (Exception e) when (e is not OperationCanceledException || !(stop.IsCancellationRequested || abort.IsCancellationRequested))
@@ -125,7 +136,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
                 throw;
             }
 
-            return Failed(index, FailedConversation.Of(id, index, e));
+            return Failed(index, FailedConversation.Of(id, index, e, [.. unusable]));
         }
     }
 
@@ -145,9 +156,10 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
         lock (gate)
         {
             failuresInARow = 0;
-            foreach (var price in (conversation.Provenance.Calls ?? []).Select(c => c.Cost).OfType<CallCost>())
+            foreach (var usage in (conversation.Provenance.Calls ?? []).Select(c => c.Usage).OfType<TokenUsage>())
             {
-                (cost, currency) = ((cost ?? 0) + price.Amount, price.Currency);
+                inputTokens += usage.Input;
+                outputTokens += usage.Output;
             }
         }
     }
@@ -156,7 +168,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, IChatClient cli
     {
         lock (gate)
         {
-            return new(work.Count, spec.Conversations, atStart, failed.Count, pending, cost, currency);
+            return new(work.Count, spec.Conversations, atStart, failed.Count, pending, inputTokens, outputTokens);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BrightRun.Chat;
 using BrightRun.Packs;
 using BrightRun.Quality;
 using BrightRun.Schema;
@@ -72,6 +73,11 @@ public sealed record AuthorSpec(string Provider, string? Model)
 
     /// <summary>Null when the provider's own holds.</summary>
     public double? Temperature { get; init; }
+
+    /// <summary>Of an author that is ready.</summary>
+    public static AuthorSpec Of(Author author) => author?.Model is { } model
+        ? new(model.Provider, model.Model) { MaxOutputTokens = model.MaxOutputTokens, Temperature = model.Temperature }
+        : Offline;
 
     /// <summary>What records say that the offline author composed from a pack.</summary>
     public static Origin OfflineOrigin(DomainPack pack)
