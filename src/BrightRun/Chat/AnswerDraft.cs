@@ -66,7 +66,9 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <summary>Content of the stage that the answer itself can bring.</summary>
     public void Content()
     {
-        foreach (var criterion in request.Turn.State.Criteria.Where(c => c.AssistantCanSatisfy && request.Turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1))
+        var open = request.Turn.State.Criteria.Where(c => c.AssistantCanSatisfy && request.Turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1).ToList();
+        // A stage that stays open is not written to its end: what hangs on the missing evidence waits for it.
+        foreach (var criterion in request.Missing.Count > 0 ? open.Take((open.Count + 1) / 2) : open)
         {
             Add(OfflineAnswer.ContentOf(script, request.Turn, criterion.Id), paragraph: true);
         }

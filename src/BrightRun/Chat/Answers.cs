@@ -74,7 +74,8 @@ public sealed record ScanAnswer(
     [property: Range(0, 3), Description("0 none, 1 minor, 2 material, 3 critical: stops the plan, harms someone, or makes it unlawful or unsafe.")] int Severity,
     [property: Description("What nobody has asked about, in terms of this case; a short \"nothing\" for none.")] string Text,
     [property: Description("Words of the user message that raise it, exactly; empty for none.")] string TriggerQuote,
-    [property: Description("Check or decision that follows; empty for none.")] string NextStep);
+    [property: Description("Check or decision that follows; empty for none.")] string NextStep,
+    [property: Description("Whether the user names the problem themselves, such as bad news: then it blocks, and is no blind spot.")] bool StatedByUser);
 
 /// <summary>What a persona says after it has heard all drafts; may be empty when it has nothing to challenge.</summary>
 public sealed record ChallengeAnswer(IReadOnlyList<ChallengeStatement> Statements);

@@ -39,8 +39,8 @@ internal static class OfflinePanel
     {
         var find = script.Finds.Where(f => f.PersonaId == persona.Id).MaxBy(f => f.Severity);
         return find is null
-            ? new(BlockerResult.None, 0, script.Say("scan/" + persona.Id, script.NothingFound), "", "")
-            : new(find.Severity == 3 ? BlockerResult.Blocker : BlockerResult.Note, find.Severity, find.Text, find.Quote, find.NextStep);
+            ? new(BlockerResult.None, 0, script.Say("scan/" + persona.Id, script.NothingFound), "", "", false)
+            : new(find.Severity == 3 ? BlockerResult.Blocker : BlockerResult.Note, find.Severity, find.Text, find.Quote, find.NextStep, find.Gold is null);
     }
 
     public static ChallengeAnswer Challenge(TurnScript script, ChallengeRequest request)

@@ -52,7 +52,7 @@ public sealed record DraftRequest : StepRequest<DraftAnswer>
         {% if own_claims.size > 0 %}Your claims of earlier turns:{% for c in own_claims %}
         - {{ c }}{% endfor %}
         {% endif %}{% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
-        {% endfor %}Then look for a blocker in the user's message: something material that they did not ask about. Severity 3 only for what stops the plan, harms someone, or makes it unlawful or unsafe; "none" when there is nothing.
+        {% endfor %}Then look for a blocker in the user's message: something material that they did not ask about. Severity 3 only for what stops the plan, harms someone, or makes it unlawful or unsafe; "none" when there is nothing. stated_by_user only when they name the problem themselves.
         """ + PromptBlocks.Correction);
 
     /// <summary>What only this persona knows.</summary>
@@ -81,7 +81,7 @@ public sealed record ScanRequest : StepRequest<ScanAnswer>
 {
     private static readonly StepPrompt Words = new("scan", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 
-        You do not take part in this turn's debate. Look for a blocker in the user's message: something material in your field that they did not ask about and that stands in their words. Severity 3 only for what stops the plan, harms someone, or makes it unlawful or unsafe; result "none", severity 0 when there is nothing.
+        You do not take part in this turn's debate. Look for a blocker in the user's message: something material in your field that they did not ask about and that stands in their words. Severity 3 only for what stops the plan, harms someone, or makes it unlawful or unsafe; result "none", severity 0 when there is nothing. stated_by_user only when they name the problem themselves.
         """ + PromptBlocks.Correction);
 
     public override StepPrompt Prompt => Words;

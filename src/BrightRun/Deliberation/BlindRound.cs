@@ -41,7 +41,7 @@ internal static class BlindRound
         var forced = panel.Scans.Where(s => s.Severity == 3 && active.All(a => a.Id != s.PersonaId)).Select(s => s.PersonaId).ToList();
         if (forced.Count > 0)
         {
-            panel.Weights = weighting.Weigh(input with { Forced = forced });
+            panel.Weights = weighting.Weigh(input with { Forced = forced, Drafted = [.. active.Select(p => p.Id)] });
         }
     }
 
@@ -114,7 +114,7 @@ internal static class BlindRound
             Ground = ground,
             StatementId = vetoId,
         });
-        if (scan.Severity >= 2 && trigger is not null)
+        if (scan.Severity >= 2 && trigger is not null && !scan.StatedByUser)
         {
             panel.AddBlindSpot(persona, scan, trigger, vetoId);
         }

@@ -61,18 +61,7 @@ internal static class ContextCarrier
         blindSpotId is not null && memory.Plan.Pack.FindBlindSpot(blindSpotId) is { ClosedBy.Count: > 0 } definition
         && definition.ClosedBy.All(c => memory.Criteria.GetValueOrDefault(c) >= 1);
 
-    private static IEnumerable<OpenBlocker> Raised(Panel panel) => panel.BlindSpots
-        .Where(b => b.Severity == 3 && !IsClosed(panel.Memory, b.GoldId))
-        .Select((b, i) => new OpenBlocker
-        {
-            Id = string.Create(CultureInfo.InvariantCulture, $"blk_{panel.Brief.Number}_{i + 1}"),
-            Family = panel.Brief.Pack.FindPersona(b.Owner!.Id!)!.Family,
-            Severity = 3,
-            Text = b.Text,
-            Owner = "user",
-            Due = b.NextStep,
-            BlindSpotId = b.GoldId,
-        });
+    private static IEnumerable<OpenBlocker> Raised(Panel panel) => panel.Blockers().Where(b => !IsClosed(panel.Memory, b.BlindSpotId));
 
     private static bool Challenged(Panel panel, Statement dissent, ResolutionStatus status) =>
         panel.Transcript.Statements.Any(s => s.Resolution is { } r && r.Status == status && r.ByIds.Contains(dissent.Id));

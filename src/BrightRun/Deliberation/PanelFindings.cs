@@ -72,6 +72,20 @@ internal static class PanelFindings
         });
     }
 
+    /// <summary>What stops the plan, as this turn's scan found it.</summary>
+    public static IEnumerable<OpenBlocker> Blockers(this Panel panel) => panel.Scans
+        .Where(s => s.Severity == 3)
+        .Select((scan, i) => new OpenBlocker
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"blk_{panel.Brief.Number}_{i + 1}"),
+            Family = panel.Brief.Pack.FindPersona(scan.PersonaId)!.Family,
+            Severity = 3,
+            Text = scan.Text ?? "",
+            Owner = "user",
+            Due = panel.Transcript.Statements.FirstOrDefault(s => s.Id == scan.StatementId)?.CriticalBlockerDetail,
+            BlindSpotId = panel.BlindSpots.Find(b => b.SurfacedBy!.Contains(scan.StatementId!))?.GoldId,
+        });
+
     /// <summary>Links a challenge to the blind spots that its speaker found in the scan.</summary>
     public static void SurfaceBlindSpots(this Panel panel, Persona persona, Statement statement)
     {

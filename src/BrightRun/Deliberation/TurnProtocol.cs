@@ -127,8 +127,8 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
             return TurnKind.Advance;
         }
 
-        var blocked = panel.BlindSpots.Any(b => b.Severity == 3
-            && (b.GoldId is null || panel.Brief.Pack.FindBlindSpot(b.GoldId)!.ClosedBy.Any(c => missing.Any(m => m.Id == c))));
+        var blocked = panel.Blockers().Any(b => b.BlindSpotId is null
+            || panel.Brief.Pack.FindBlindSpot(b.BlindSpotId)!.ClosedBy.Any(c => missing.Any(m => m.Id == c)));
         return blocked ? TurnKind.Blocked : TurnKind.Partial;
     }
 

@@ -40,7 +40,8 @@ internal static class Guardrails
         }
 
         var forced = panel.Select(p => input.Forced.Contains(p.Id)).ToArray();
-        var active = ActiveSet.Choose(limited, [.. panel.Select(p => p.Core)], forced, WeightingSpec.SizeFor(input.Complexity), spec);
+        var keeps = panel.Select((p, i) => forced[i] || input.Drafted.Contains(p.Id)).ToArray();
+        var active = ActiveSet.Choose(limited, [.. panel.Select(p => p.Core)], keeps, WeightingSpec.SizeFor(input.Complexity), spec);
         var relevance = limited.Select((r, i) => active[i] ? Math.Max(r, spec.ActiveFloor) : r).ToArray();
         var shares = Shares.BoundedNormalise(relevance, spec.ShareFloor, spec.ShareCap);
         if (follows && input.PreviousShares is { } previous)

@@ -22,6 +22,8 @@ public sealed record WeightingInput
     public bool RecommendsAction { get; init; }
     /// <summary>Personas whose blocker scan of this turn found severity 3; set for the one recomputation after the scan.</summary>
     public IReadOnlyList<string> Forced { get; init; } = [];
+    /// <summary>Personas that have drafted in this turn before the recomputation: they stay in the debate that they are in, beside the forced ones.</summary>
+    public IReadOnlyList<string> Drafted { get; init; } = [];
     /// <summary>Blockers that earlier turns left open.</summary>
     public IReadOnlyList<OpenBlocker> OpenBlockers { get; init; } = [];
     /// <summary>Families that have been active in an earlier turn.</summary>
