@@ -66,7 +66,10 @@ internal static class CommandLine
         };
         root.Add(QuickstartVerb.Create());
         root.Add(GenerateVerb.Create());
+        root.Add(ValidateVerb.Create());
+        root.Add(ScoreVerb.Create());
         root.Add(ShowVerb.Create());
+        root.Add(ReportVerb.Create());
         root.Add(PacksVerb.Create());
         root.Add(Help);
         root.Add(ShowVersion);

@@ -93,7 +93,7 @@ internal static class ReportDialogue
         page.Line($"</ul>");
     }
 
-    private static void Blockers(ReportPage page, ReportCast cast, Schema.Deliberation deliberation)
+    private static void Blockers(ReportPage page, ReportCast cast, DeliberationRecord deliberation)
     {
         var found = (deliberation.BlockerScan ?? []).Where(b => b.Result != BlockerResult.None).ToList();
         var scanned = deliberation.BlockerScan?.Count ?? 0;

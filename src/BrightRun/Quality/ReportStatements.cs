@@ -5,7 +5,7 @@ namespace BrightRun.Quality;
 /// <summary>What a panel said, round by round, each voice in the colour of its family.</summary>
 internal static class ReportStatements
 {
-    public static void Write(ReportPage page, ReportCast cast, Schema.Deliberation deliberation)
+    public static void Write(ReportPage page, ReportCast cast, DeliberationRecord deliberation)
     {
         var speakers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in deliberation.DeliberationTranscript)
