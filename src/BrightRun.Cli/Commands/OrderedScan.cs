@@ -4,7 +4,7 @@ using BrightRun.Schema;
 
 namespace BrightRun.Cli.Commands;
 
-/// <summary>An item of a file with what was made of it; the result is the default for what is no sound conversation.</summary>
+/// <summary>An item of a file with what was made of it; the result is null for what is no readable conversation.</summary>
 internal readonly record struct Scanned<T>(DatasetItem Item, T? Result);
 
 /// <summary>Reads a dataset in flat memory and works on several conversations at once; results come in the order of the file.</summary>
@@ -13,9 +13,9 @@ internal static class OrderedScan
     private const int PerProcessor = 8;
 
     /// <param name="path">Dataset.</param>
-    /// <param name="work">Done on any thread, for conversations that keep the schema.</param>
+    /// <param name="work">Done on any thread, for every conversation that can be read as a record, even one that breaks a limit of the schema.</param>
     /// <param name="stop">Ends the reading.</param>
-    public static async IAsyncEnumerable<Scanned<T>> RunAsync<T>(string path, Func<ConversationItem, Conversation, T> work, [EnumeratorCancellation] CancellationToken stop)
+    public static async IAsyncEnumerable<Scanned<T>> RunAsync<T>(string path, Func<ConversationItem, Conversation, T?> work, [EnumeratorCancellation] CancellationToken stop)
         where T : class
     {
         var batch = new List<DatasetItem>();
@@ -41,12 +41,12 @@ internal static class OrderedScan
         }
     }
 
-    private static Scanned<T>[] Work<T>(List<DatasetItem> batch, Func<ConversationItem, Conversation, T> work, CancellationToken stop)
+    private static Scanned<T>[] Work<T>(List<DatasetItem> batch, Func<ConversationItem, Conversation, T?> work, CancellationToken stop)
         where T : class
     {
         var results = new Scanned<T>[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = stop }, i =>
-            results[i] = batch[i] is ConversationItem { IsSound: true } item && Read(item) is { } conversation
+            results[i] = batch[i] is ConversationItem item && Read(item) is { } conversation
                 ? new(item, work(item, conversation))
                 : new(batch[i], null));
         return results;

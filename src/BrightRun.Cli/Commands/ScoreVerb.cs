@@ -51,7 +51,7 @@ internal static class ScoreVerb
             }
             else
             {
-                ScorePage.Write(session.Terminal, summary, target);
+                ScorePage.Write(session.Terminal, summary, paths[0], target);
             }
 
             return summary.Totals.Accepted > 0 && summary.Totals.Failed.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
@@ -79,7 +79,7 @@ internal sealed class FileScoring(ConversationScorer scorer, PackCatalog packs)
 
     public async Task AddAsync(string path, CancellationToken stop)
     {
-        await foreach (var (item, conversation) in OrderedScan.RunAsync(path, (_, c) => c with { Quality = scorer.Score(c, ContextOf(c)) }, stop))
+        await foreach (var (item, conversation) in OrderedScan.RunAsync(path, (i, c) => i.IsSound ? c with { Quality = scorer.Score(c, ContextOf(c)) } : null, stop))
         {
             if (item is HeaderItem { Header: { } header })
             {

@@ -66,6 +66,10 @@ internal sealed class FileCheck(string path, int listed)
     public int Conversations { get; private set; }
     public int Pairs { get; private set; }
     public int Trainable { get; private set; }
+
+    /// <summary>Conversations and damaged places that could not be read as records.</summary>
+    public int Unread { get; private set; }
+
     public FindingTally Findings { get; } = new(listed);
 
     /// <exception cref="DatasetIoException">The file cannot be read.</exception>
@@ -78,7 +82,8 @@ internal sealed class FileCheck(string path, int listed)
             check.Add(item, checkedOne, rules);
         }
 
-        foreach (var finding in rules.Finish(check.Metadata))
+        // Counts are compared only when everything was counted; a file with damage would seem to have lost what is merely unread.
+        foreach (var finding in rules.Finish(check.Unread > 0 ? null : check.Metadata))
         {
             check.Findings.Add(finding with { File = path });
         }
@@ -97,6 +102,7 @@ internal sealed class FileCheck(string path, int listed)
         switch (item)
         {
             case DamageItem damage:
+                Unread += damage.Finding.Severity == Severity.Error ? 1 : 0;
                 Findings.Add(damage.Finding);
                 break;
             case HeaderItem header:
@@ -112,6 +118,10 @@ internal sealed class FileCheck(string path, int listed)
                     Trainable += done.Conversation.TrainingPairs.Count(p => p.Trainable);
                     AddAll(done.Findings, item);
                     AddAll(rules.Add(done.Conversation), item);
+                }
+                else
+                {
+                    Unread++;
                 }
 
                 break;

@@ -10,11 +10,21 @@ internal static class ScorePage
 {
     private const int WorstShown = 5;
 
-    public static void Write(Terminal terminal, DatasetSummary summary, string? writtenTo)
+    public static void Write(Terminal terminal, DatasetSummary summary, string file, string? writtenTo)
     {
         var totals = summary.Totals;
         terminal.Line(string.Create(CultureInfo.InvariantCulture,
             $"[bold]{totals.Requested} conversations[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
+        if (totals.Failed.Count > 0)
+        {
+            terminal.Line($"[yellow]What failed could not be read[/]; see brightrun validate {Markup.Escape(file)}");
+        }
+
+        if (summary.Metrics.Count == 0)
+        {
+            return;
+        }
+
         Metrics(terminal, summary.Metrics);
         Gates(terminal, summary.Gates);
         DatasetGates(terminal, summary.DatasetGates);
