@@ -33,7 +33,8 @@ internal static class CommandLine
             return ExitCode.Ok;
         }
 
-        var json = verb.Run is not null && parse.GetValue(verb.Json);
+        // Looked for in the words themselves: a line that is not understood is answered in JSON as well.
+        var json = args.Contains(verb.Json.Name);
         try
         {
             ParseProblem.ThrowIfAny(parse, verb);
@@ -54,7 +55,7 @@ internal static class CommandLine
         }
     }
 
-    private static Verb Root()
+    internal static Verb Root()
     {
         var root = new Verb("brightrun", "Makes, checks and shows training data for a model that thinks like an expert panel.")
         {
@@ -66,7 +67,10 @@ internal static class CommandLine
         };
         root.Add(QuickstartVerb.Create());
         root.Add(GenerateVerb.Create());
+        root.Add(ValidateVerb.Create());
+        root.Add(ScoreVerb.Create());
         root.Add(ShowVerb.Create());
+        root.Add(ReportVerb.Create());
         root.Add(PacksVerb.Create());
         root.Add(Help);
         root.Add(ShowVersion);

@@ -15,14 +15,14 @@ internal static class ParseProblem
             throw Unknown(unknown, verb, parse);
         }
 
-        if (parse.Errors is [var error, ..])
-        {
-            throw new MisuseException(Message(error), SeeHelp(verb));
-        }
-
         if (verb.Run is null)
         {
             throw new MisuseException($"{Path(verb)} needs a verb: {string.Join(", ", verb.Subcommands.Select(c => c.Name))}.", SeeHelp(verb));
+        }
+
+        if (parse.Errors is [var error, ..])
+        {
+            throw new MisuseException(Message(error), SeeHelp(verb));
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ConversationSearch
 
         throw seen.Count == 0 || id is null
             ? new MisuseException($"{path} has no conversations.")
-            : new MisuseException($"{path} has no conversation '{id}'{Nearest.Hint(id, seen)}", $"It has {seen.Count}, from {seen[0]} to {seen[^1]}.");
+            : new MisuseException($"{path} has no conversation '{id}'{Nearest.Hint(id, seen.Concat(seen.Select(s => s[(s.LastIndexOf('-') + 1)..])))}", $"It has {seen.Count}, from {seen[0]} to {seen[^1]}.");
     }
 
     private static Conversation Read(ConversationItem item, string path)

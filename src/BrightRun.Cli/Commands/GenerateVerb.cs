@@ -45,9 +45,9 @@ internal static class GenerateVerb
             var spec = new RunSpec
             {
                 Pack = new() { PackId = name, Version = "0.0.0", Sha256 = "" },
-                Conversations = Within("--conversations", parse.GetValue(conversations), 1, 1_000_000),
+                Conversations = (int)Within("--conversations", parse.GetValue(conversations), 1, 1_000_000),
                 Turns = TurnRange.Parse(length) ?? throw new MisuseException($"--turns takes a number from 1 to {TurnRange.Most}, or a range such as 4-6, not '{length}'."),
-                Seed = parse.GetValue(seed),
+                Seed = Within("--seed", parse.GetValue(seed), -RunSpec.MostSeed, RunSpec.MostSeed),
                 Author = AuthorSpec.Offline,
                 Paradigm = OneOf("--paradigm", parse.GetRequiredValue(paradigm), Paradigms),
             };
@@ -60,7 +60,7 @@ internal static class GenerateVerb
                 Folder = folder,
                 Resume = parse.GetValue(resume),
                 Overwrite = parse.GetValue(overwrite),
-                Parallel = Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
+                Parallel = (int)Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
             };
             var resumeLine = string.Join(' ', parse.Tokens.Select(t => Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend("brightrun").Append("--resume"));
             return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
@@ -68,7 +68,7 @@ internal static class GenerateVerb
         return verb;
     }
 
-    private static int Within(string flag, int value, int from, int to) => value >= from && value <= to
+    private static long Within(string flag, long value, long from, long to) => value >= from && value <= to
         ? value
         : throw new MisuseException(FormattableString.Invariant($"{flag} takes a number from {from} to {to}, not {value}."));
 

@@ -36,7 +36,7 @@ internal static class QuickstartVerb
             using var author = AuthorFlags.Offline();
             var json = parse.GetValue(verb.Json);
             var code = await new GenerationDoor(session, folder, json) { Author = author }.GoAsync(spec, pack, new GenerationOptions { Folder = folder, Overwrite = true }, stop);
-            if (code == ExitCode.Ok && !json)
+            if (!json && (code is ExitCode.Ok or ExitCode.Findings))
             {
                 TryNext(session.Terminal, folder);
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BrightRun.Chat;
+using BrightRun.Quality;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -27,6 +28,17 @@ internal sealed record FamilyLine(string Id, string Subdomain, string Complexity
 
 internal sealed record LintOutput(string Tool, string Version, string Pack, IReadOnlyList<Finding> Findings);
 
+internal sealed record ValidateOutput(string Tool, string Version, IReadOnlyList<FileOutput> Files);
+
+/// <param name="Counts">Findings by rule, complete.</param>
+/// <param name="Findings">At most <paramref name="Listed"/> of each rule.</param>
+internal sealed record FileOutput(
+    string File, string? Format, string Sha256, int Conversations, int Pairs, int TrainablePairs, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Finding> Findings, int Listed, bool Truncated);
+
+internal sealed record ScoreOutput(string Tool, string Version, IReadOnlyList<string> Files, DatasetSummary Summary);
+
+internal sealed record ReportOutput(string Tool, string Version, string Report, long Bytes);
+
 /// <summary>JSON of the standard output.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
@@ -40,6 +52,9 @@ internal sealed record LintOutput(string Tool, string Version, string Pack, IRea
 [JsonSerializable(typeof(PacksOutput))]
 [JsonSerializable(typeof(PackOutput))]
 [JsonSerializable(typeof(LintOutput))]
+[JsonSerializable(typeof(ValidateOutput))]
+[JsonSerializable(typeof(ScoreOutput))]
+[JsonSerializable(typeof(ReportOutput))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
 /// <summary>A conversation with line breaks, for people who read JSON.</summary>

@@ -28,7 +28,7 @@ internal static class ConversationPage
         terminal.Line($"[grey]{Markup.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
         if (conversation.TrainingPairs is [var first, ..] && first.PurposeStateAtTurnStart is { } start)
         {
-            terminal.Line(Path(conversation, start));
+            terminal.Paragraph(Path(conversation, start));
         }
     }
 
@@ -46,7 +46,7 @@ internal static class ConversationPage
         null => "",
         BrightRun.Schema.Verdict.Accept => $"[green]accept[/]{(quality.Tier is { } tier ? $" [grey]{Words.Of(tier)}[/]" : "")}",
         BrightRun.Schema.Verdict.Pending => "[yellow]undecided[/]",
-        var verdict => $"[red]{Words.Of(verdict.Value)}[/] [grey]{Markup.Escape(string.Join(", ", quality.Reasons ?? []))}[/]",
+        var verdict => $"[red]{Words.Of(verdict.Value)}[/][grey]: {Markup.Escape(string.Join(", ", quality.Reasons ?? []))}[/]",
     };
 
     private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

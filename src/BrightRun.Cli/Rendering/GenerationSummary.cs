@@ -46,7 +46,7 @@ internal static class GenerationSummary
         grid.AddRow("[grey]verdicts[/]", string.Join(", ", manifest.Verdicts.Select(v => string.Create(CultureInfo.InvariantCulture, $"{Verdict(v.Key)} {v.Value}"))));
         if (manifest.Conservation.Rejected.Count > 0)
         {
-            grid.AddRow("[grey]held back by[/]", Markup.Escape(string.Join(", ", manifest.Conservation.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value}")))));
+            grid.AddRow("[grey]rejected for[/]", Markup.Escape(string.Join(", ", manifest.Conservation.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value}")))));
         }
 
         grid.AddRow("[grey]files[/]", Markup.Escape(string.Join(", ", manifest.Files.Select(f => f.Path).Append(RunManifest.FileName))));

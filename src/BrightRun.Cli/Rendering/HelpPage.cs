@@ -9,7 +9,7 @@ internal static class HelpPage
     public static void Write(Verb verb, Terminal terminal)
     {
         var path = string.Join(' ', PathOf(verb));
-        terminal.Line(Markup.Escape(verb.Description ?? ""));
+        terminal.Paragraph(Markup.Escape(verb.Description ?? ""));
         Heading(terminal, "Usage");
         var arguments = string.Concat(verb.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{Label(a)}]" : $" <{Label(a)}>"));
         terminal.Line($"  {Markup.Escape(path + arguments + (verb.Subcommands.Count > 0 ? " <verb>" : "") + " [options]")}");
@@ -40,7 +40,7 @@ internal static class HelpPage
         }
 
         Heading(terminal, heading);
-        var grid = new Grid { Width = terminal.Width }.AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(0));
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(0));
         foreach (var (name, text) in list)
         {
             grid.AddRow(new Text(name), new Text(text));

@@ -30,9 +30,9 @@ internal static class PackPage
     public static void Show(Terminal terminal, DomainPack pack)
     {
         terminal.Line($"[bold]{Markup.Escape(pack.Head.Name)}[/] [grey]{Markup.Escape(pack.Id)} {pack.Version}[/]");
-        terminal.Line(Markup.Escape(pack.Head.Description));
+        terminal.Paragraph(Markup.Escape(pack.Head.Description));
         terminal.Line();
-        terminal.Line(Markup.Escape(string.Create(CultureInfo.InvariantCulture,
+        terminal.Paragraph(Markup.Escape(string.Create(CultureInfo.InvariantCulture,
             $"{pack.Personas.Count} personas, {pack.States.Count} states, {pack.BlindSpots.Count} blind spots, {pack.Hazards.Count} hazards, {pack.SafetyRules.Count} safety rules, {pack.Decisions.Count} decisions, {pack.Families.Count} case families")));
         terminal.Line();
         terminal.Line("[bold]How loud each persona is, by state[/]");
@@ -40,7 +40,7 @@ internal static class PackPage
         foreach (var persona in pack.Personas)
         {
             weights.AddRow([new Markup(Markup.Escape(persona.Id) + (persona.Core ? " [grey](core)[/]" : "")),
-                .. pack.States.Select(s => StaticPrior.Of(persona, s).Value).Select(v => new Markup($"{Bars.Short(v)} {v.ToString("0.00", CultureInfo.InvariantCulture)}"))]);
+                .. pack.States.Select(s => StaticPrior.Of(persona, s).Value).Select(v => new Markup($"{Bars.Short(v)} {v.ToString(".00", CultureInfo.InvariantCulture)}"))]);
         }
 
         terminal.Print(weights);
@@ -57,7 +57,7 @@ internal static class PackPage
 
     public static void Lint(Terminal terminal, string pack, IReadOnlyList<Finding> findings)
     {
-        foreach (var finding in findings.Take(FindingsShown))
+        foreach (var finding in findings.OrderByDescending(f => f.Severity).Take(FindingsShown))
         {
             terminal.Line($"{Severities.Word(finding.Severity)} {Markup.Escape(Commands.PackDoor.Place(finding))}{Markup.Escape(finding.Message)} [grey]{finding.Rule}[/]");
             if (finding.Remedy is { } remedy)

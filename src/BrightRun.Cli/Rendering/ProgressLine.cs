@@ -20,7 +20,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time, TokenPr
         {
             var elapsed = time.GetElapsedTime(start);
             var pause = terminal.ErrorIsTerminal ? Redraw : NextLine;
-            if (elapsed < Patience || (drawnAt != TimeSpan.MinValue && elapsed - drawnAt < pause))
+            if (elapsed < (terminal.ErrorIsTerminal ? Patience : NextLine) || (drawnAt != TimeSpan.MinValue && elapsed - drawnAt < pause))
             {
                 return;
             }

@@ -10,7 +10,10 @@ namespace BrightRun.Cli.Rendering;
 internal sealed class Terminal
 {
     private const int Narrowest = 40, Widest = 120, WidthOfFiles = 100;
+    // Lines that a person may copy or a program may search are not broken; the terminal breaks them where it must.
+    private const int Unbroken = 100_000;
     private readonly IAnsiConsole page;
+    private readonly IAnsiConsole lines;
     private readonly IAnsiConsole margin;
 
     /// <param name="output">Standard output.</param>
@@ -21,8 +24,9 @@ internal sealed class Terminal
     public Terminal(TextWriter output, TextWriter error, int width = WidthOfFiles, bool colour = false, bool errorIsTerminal = false)
     {
         (Out, Error, Width, ErrorIsTerminal) = (output, error, Math.Clamp(width, Narrowest, Widest), errorIsTerminal);
-        page = Console(output, colour);
-        margin = Console(error, errorIsTerminal && colour);
+        page = Console(output, colour, Width);
+        lines = Console(output, colour, Unbroken);
+        margin = Console(error, errorIsTerminal && colour, Unbroken);
     }
 
     public TextWriter Out { get; }
@@ -48,8 +52,13 @@ internal sealed class Terminal
     /// <summary>Writes a part of the page.</summary>
     public void Print(IRenderable part) => page.Write(part);
 
-    /// <summary>Writes a line with Spectre markup; texts in it must be escaped.</summary>
-    public void Line(string markup = "") => page.MarkupLine(markup);
+    /// <summary>Writes a line with Spectre markup, unbroken however long it is; texts in it must be escaped.</summary>
+    public void Line(string markup = "") => lines.MarkupLine(markup);
+
+    /// <summary>Writes text that is broken between words.</summary>
+    /// <param name="markup">With Spectre markup; texts in it must be escaped.</param>
+    /// <param name="indent">Columns to the left.</param>
+    public void Paragraph(string markup, int indent = 0) => page.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
 
     /// <summary>Writes what went wrong and what would be right, to the error output.</summary>
     public void Problem(string message, string? remedy)
@@ -70,17 +79,17 @@ internal sealed class Terminal
         Out.Write('\n');
     }
 
-    private IAnsiConsole Console(TextWriter writer, bool colour)
+    private static IAnsiConsole Console(TextWriter writer, bool colour, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new TrimmingWriter(writer)),
             EnvironmentVariables = new Dictionary<string, string>(),
         });
-        console.Profile.Width = Width;
+        console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -72,7 +72,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         {
             var index = deliberation.ConsensusBuilding?.ConsensusIndex is { } all && all.TryGetValue(option.OptionId, out var value) ? $" [grey]({Percent(value)} for it)[/]" : "";
             var chosen = option.OptionId == deliberation.ConsensusBuilding?.ChosenOption ? "[green]●[/]" : "○";
-            terminal.Print(new Padder(new Markup($"{chosen} {Markup.Escape(option.OptionId)}: {Markup.Escape(option.Text)}{index}"), new Padding(Indent, 0, 0, 0)));
+            terminal.Paragraph($"{chosen} {Markup.Escape(option.OptionId)}: {Markup.Escape(option.Text)}{index}", Indent);
         }
 
         var speakers = deliberation.DeliberationTranscript.ToDictionary(s => s.Id, s => s.Speaker, StringComparer.Ordinal);
@@ -92,11 +92,13 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
 
     private void Statement(Statement statement, Dictionary<string, string> speakers)
     {
-        var target = string.Concat(statement.Targets.Take(1).Select(t => $" → {Markup.Escape(speakers.TryGetValue(t, out var who) ? Role(who) : t)}"));
+        // Who keeps, changes or drops a claim of their own aims at nobody.
+        var aimed = statement.Targets.Take(1).Select(t => speakers.GetValueOrDefault(t, t)).Where(who => who != statement.Speaker);
+        var target = string.Concat(aimed.Select(who => $" → {Markup.Escape(Role(who))}"));
         var kind = statement.Challenge is { Type: { } type, Severity: var severity } ? $" [grey]{Words.Of(type)}, severity {severity}[/]" : "";
         var stance = statement is { OptionId: { } option, Stance: { } points } ? $" [grey]{Markup.Escape(option)} {points.ToString("+0;-0;0", CultureInfo.InvariantCulture)}[/]" : "";
-        terminal.Print(new Padder(new Markup($"[bold]{Markup.Escape(Role(statement.Speaker))}[/] {Coloured(statement.Act)}{target}{kind}{stance}"), new Padding(Indent, 0, 0, 0)));
-        terminal.Print(new Padder(new Text(statement.Text), new Padding(Indent * 2, 0, 0, 0)));
+        terminal.Paragraph($"[bold]{Markup.Escape(Role(statement.Speaker))}[/] {Coloured(statement.Act)}{target}{kind}{stance}", Indent);
+        terminal.Paragraph(Markup.Escape(statement.Text), Indent * 2);
         if (statement.Resolution is { } resolution)
         {
             Note($"  ⤷ {Words.Of(resolution.Status)}{string.Concat(resolution.ByIds.Take(1).Select(b => speakers.TryGetValue(b, out var who) ? $", by {Role(who)}" : ""))}");
@@ -115,7 +117,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         {
             var mark = obligation.Disposition is null or Disposition.Absent ? "[red]✗[/]" : "[green]✓[/]";
             var disposed = Words.Of(obligation.Disposition ?? Disposition.Absent);
-            terminal.Print(new Padder(new Markup($"{mark} {Markup.Escape(obligation.Text)} [grey]({disposed}, {Words.Of(obligation.Source)}, severity {obligation.Severity})[/]"), new Padding(Indent, 0, 0, 0)));
+            terminal.Paragraph($"{mark} {Markup.Escape(obligation.Text)} [grey]({disposed}, {Words.Of(obligation.Source)}, severity {obligation.Severity})[/]", Indent);
         }
     }
 
@@ -131,7 +133,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         {
             var mark = spot.InAnswer?.Present == true ? "[green]✓[/]" : "[red]✗[/]";
             var by = spot.Owner?.Id is { } owner ? $" [grey]({Markup.Escape(Role(owner))})[/]" : "";
-            terminal.Print(new Padder(new Markup($"{mark} {Markup.Escape(spot.Text)}{by}"), new Padding(Indent, 0, 0, 0)));
+            terminal.Paragraph($"{mark} {Markup.Escape(spot.Text)}{by}", Indent);
         }
     }
 
@@ -143,9 +145,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         }
 
         Heading("Progress");
-        terminal.Print(new Padder(
-            new Markup($"[green]{Bars.Long(end.AchievedScore)}[/] {Number(start.CurrentScore)} [grey]▸[/] {Number(end.AchievedScore)}, aimed at {Number(start.TargetScoreThisTurn)} [grey]({Markup.Escape(start.CurrentState)} ▸ {Markup.Escape(end.AchievedState)})[/]"),
-            new Padding(Indent, 0, 0, 0)));
+        terminal.Paragraph($"[green]{Bars.Long(end.AchievedScore)}[/] {Number(start.CurrentScore)} [grey]▸[/] {Number(end.AchievedScore)}, aimed at {Number(start.TargetScoreThisTurn)} [grey]({Markup.Escape(start.CurrentState)} ▸ {Markup.Escape(end.AchievedState)})[/]", Indent);
         if (end.Missing is { Count: > 0 } missing)
         {
             Note($"missing: {string.Join(", ", missing)}");
@@ -158,9 +158,9 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         terminal.Line($"[bold underline]{name}[/]");
     }
 
-    private void Paragraph(string text) => terminal.Print(new Padder(new Text(text), new Padding(Indent, 0, 0, 0)));
+    private void Paragraph(string text) => terminal.Paragraph(Markup.Escape(text), Indent);
 
-    private void Note(string text) => terminal.Print(new Padder(new Text(text, new Style(Color.Grey)), new Padding(Indent, 0, 0, 0)));
+    private void Note(string text) => terminal.Paragraph($"[grey]{Markup.Escape(text)}[/]", Indent);
 
     private string Role(string personaId) => roles.TryGetValue(personaId, out var role) ? role : personaId.Replace('_', ' ');
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BrightRun.Packs;
+using BrightRun.Quality;
 using BrightRun.Schema;
 
 namespace BrightRun.Runs;
@@ -10,7 +11,7 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
 {
     public async Task<RunManifest> WriteAsync(WorkFile work, IReadOnlyDictionary<string, int> failed, CancellationToken cancellationToken)
     {
-        var tally = new DatasetTally();
+        var (tally, summary, material) = (new DatasetTally(), new DatasetSummaryBuilder(), new ReportMaterial());
         await using var writer = new DatasetWriter(folder.Folder);
         var buffer = new byte[256 << 10];
         for (var index = 0; index < spec.Conversations; index++)
@@ -20,12 +21,24 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
                 var line = work.Read(index, ref buffer);
                 var conversation = FormatJson.ReadConversation(line.Span);
                 tally.Add(conversation);
+                summary.Add(conversation);
+                material.Add(conversation);
                 await writer.AddAsync(line, conversation.TrainingPairs.Count, conversation.TrainingPairs.Count(p => p.Trainable), cancellationToken);
             }
         }
 
-        var ledger = tally.Ledger(spec.Conversations, failed, pending: 0);
+        foreach (var (errorClass, count) in failed)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                summary.AddFailed(errorClass);
+            }
+        }
+
+        var summed = summary.Build();
+        var ledger = DatasetTally.Ledger(summed.Totals, spec.Conversations);
         var metadata = await writer.CompleteAsync(tally.Header(state, pack, ledger), cancellationToken);
+        DatasetReport.Write(Path.Combine(folder.Folder, DatasetReport.FileName), Head(metadata, ledger), summed, material);
         var manifest = new RunManifest
         {
             Format = RunManifest.Format1,
@@ -40,9 +53,20 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
             TrainablePairs = metadata.TrainablePairs,
             Verdicts = tally.Verdicts,
             Conservation = ledger,
-            Files = [ManifestFile.Of(folder.Folder, DatasetWriter.DocumentName), ManifestFile.Of(folder.Folder, DatasetWriter.LinesName)],
+            Files = [.. new[] { DatasetWriter.DocumentName, DatasetWriter.LinesName, DatasetReport.FileName }.Select(name => ManifestFile.Of(folder.Folder, name))],
         };
         WholeFile.Write(Path.Combine(folder.Folder, RunManifest.FileName), [.. JsonSerializer.SerializeToUtf8Bytes(manifest, RunJson.Default.RunManifest), (byte)'\n']);
         return manifest;
     }
+
+    private ReportHead Head(DatasetMetadata metadata, ConservationLedger ledger) => new()
+    {
+        Name = metadata.DatasetId,
+        Pack = $"{pack.Id} {pack.Version}",
+        Author = spec.Author.ToString(),
+        Seed = spec.Seed,
+        Hash = state.SpecHash,
+        CreatedAt = state.CreatedAt,
+        Ledger = ledger,
+    };
 }

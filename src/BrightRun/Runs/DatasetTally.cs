@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BrightRun.Packs;
 using BrightRun.Schema;
 
@@ -6,12 +7,8 @@ namespace BrightRun.Runs;
 /// <summary>What a dataset says of itself, counted over its conversations.</summary>
 internal sealed class DatasetTally
 {
-    private readonly SortedDictionary<string, int> rejected = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> verdicts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Provider, string Model), string?> teachers = [];
-    private int accepted;
-
-    public int Conversations { get; private set; }
 
     public IReadOnlyDictionary<string, int> Verdicts => verdicts;
 
@@ -21,42 +18,23 @@ internal sealed class DatasetTally
 
     public void Add(Conversation conversation)
     {
-        Conversations++;
-        var verdict = conversation.Quality?.Verdict ?? Verdict.Pending;
-        Count(verdicts, SnakeCaseName(verdict));
-        if (verdict == Verdict.Accept)
-        {
-            accepted++;
-        }
-        else
-        {
-            // One reason a conversation, or the sums would not add up; all of them stand in its quality record.
-            Count(rejected, verdict == Verdict.Pending ? "undecided" : conversation.Quality?.Reasons is [var first, ..] ? first : "unknown");
-        }
-
+        var verdict = JsonNamingPolicy.SnakeCaseLower.ConvertName((conversation.Quality?.Verdict ?? Verdict.Pending).ToString());
+        verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
         foreach (var call in conversation.Provenance.Calls ?? [])
         {
             teachers[(call.Provider, call.Model)] = call.ModelRevision;
         }
     }
 
-    /// <summary>The law of conservation of the run.</summary>
-    /// <exception cref="InvalidOperationException">It does not hold, which is a defect of the program.</exception>
-    public ConservationLedger Ledger(int requested, IReadOnlyDictionary<string, int> failed, int pending)
+    /// <summary>The ledger of the run: what was asked for is accepted, rejected, failed, or still to be repaired or decided.</summary>
+    /// <param name="totals">Counted over what was made and what failed.</param>
+    /// <param name="requested">Conversations asked for.</param>
+    /// <exception cref="InvalidOperationException">The law of conservation does not hold, which is a defect of the program.</exception>
+    public static ConservationLedger Ledger(ConservationLedger totals, int requested)
     {
-        var ledger = new ConservationLedger
-        {
-            Stage = "generation",
-            Unit = "conversation",
-            Requested = requested,
-            Accepted = accepted,
-            Rejected = rejected,
-            Failed = failed,
-            Pending = pending,
-            RowsEmitted = Conversations,
-        };
+        var ledger = totals with { Stage = "generation", Requested = requested };
         return ledger.Holds ? ledger : throw new InvalidOperationException(
-            $"Requested {requested} is not accepted {accepted} + rejected {rejected.Values.Sum()} + failed {failed.Values.Sum()} + pending {pending}.");
+            $"{requested} requested is not {ledger.Accepted} accepted + {ledger.Rejected.Values.Sum()} rejected + {ledger.Failed.Values.Sum()} failed + {ledger.Pending} pending.");
     }
 
     public DatasetHeader Header(RunState state, DomainPack pack, ConservationLedger ledger) => new()
@@ -84,8 +62,4 @@ internal sealed class DatasetTally
             DomainPacks = [pack.Reference],
         },
     };
-
-    internal static string SnakeCaseName(Verdict verdict) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString());
-
-    private static void Count(SortedDictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 }

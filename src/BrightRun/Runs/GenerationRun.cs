@@ -109,8 +109,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         var unusable = new ConcurrentQueue<RejectedAnswer>();
         try
         {
+            // 53 bits: JSON numbers beyond that are rounded by many readers.
             var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
-            var plan = planner.Plan(unchecked((long)dice.Next()), id, spec.Turns.Draw(dice));
+            var plan = planner.Plan((long)(dice.Next() >> 11), id, spec.Turns.Draw(dice));
             var steps = new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop);
             var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
             conversation = conversation with { Quality = scorer.Score(conversation, scoring) };

@@ -19,7 +19,10 @@ public sealed record RunSpec
 
     public required TurnRange Turns { get; init; }
 
-    /// <summary>Seed of the run; each conversation derives its own.</summary>
+    /// <summary>Largest seed either side of 0: beyond it, JSON numbers are rounded by many readers, and two seeds would have one hash.</summary>
+    public const long MostSeed = (1L << 53) - 1;
+
+    /// <summary>Seed of the run, from -<see cref="MostSeed"/> to <see cref="MostSeed"/>; each conversation derives its own.</summary>
     public required long Seed { get; init; }
 
     public required AuthorSpec Author { get; init; }
