@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using BrightRun.Schema;
 
@@ -5,6 +6,7 @@ namespace BrightRun.Chat;
 
 // The answers of the protocol steps, as models write them. Ids that the protocol gives, such as statement ids, are not the model's to choose;
 // spans are quotes, which the protocol looks up in the text.
+// Descriptions stand in the schema that a model is given.
 
 /// <summary>The user's next message.</summary>
 public sealed record UserTurnAnswer(string Message);
@@ -13,136 +15,126 @@ public sealed record UserTurnAnswer(string Message);
 public sealed record ExtractAnswer(IReadOnlyList<ExtractedFact> Facts, IReadOnlyList<EvidencedCriterion> Criteria);
 
 /// <summary>One thing the user said of themselves.</summary>
-/// <param name="Text">In the third person, one sentence.</param>
-/// <param name="Quote">Words of the message, exactly.</param>
-public sealed record ExtractedFact(string Text, string Quote);
+public sealed record ExtractedFact(
+    [property: Description("In the third person, one sentence.")] string Text,
+    [property: Description("Words of the message, exactly.")] string Quote);
 
 /// <summary>A criterion that a text evidences.</summary>
-/// <param name="Status">0.5 planned (owner, date and threshold are named) or 1 evidenced.</param>
-/// <param name="Quote">Words of the text, exactly.</param>
-public sealed record EvidencedCriterion(string CriterionId, [property: Range(0.5, 1.0)] double Status, string Quote);
+public sealed record EvidencedCriterion(
+    string CriterionId,
+    [property: Range(0.5, 1.0), Description("0.5 planned (owner, date and threshold are named) or 1 evidenced.")] double Status,
+    [property: Description("Words of the text, exactly.")] string Quote);
 
 /// <summary>What the turn decides, and what each persona alone knows.</summary>
-/// <param name="Topic">Noun phrase.</param>
-public sealed record FrameAnswer(string Topic, IReadOnlyList<FramedOption> Options, IReadOnlyList<FramedPrivateFact> PrivateFacts);
+public sealed record FrameAnswer(
+    [property: Description("Noun phrase.")] string Topic,
+    IReadOnlyList<FramedOption> Options,
+    IReadOnlyList<FramedPrivateFact> PrivateFacts);
 
-/// <param name="OptionId"><c>opt_</c> and snake_case.</param>
-public sealed record FramedOption([property: RegularExpression("^opt_[a-z0-9_]+$")] string OptionId, string Text);
+public sealed record FramedOption([property: RegularExpression("^opt_[a-z0-9_]+$"), Description("opt_ and snake_case.")] string OptionId, string Text);
 
-/// <param name="Material">Whether it would change an option, a cost, a date, a risk or a condition.</param>
-/// <param name="DerivedFrom">Words of the brief that it follows from; empty when general to the trade.</param>
-public sealed record FramedPrivateFact(string PersonaId, string Text, bool Material, string DerivedFrom);
+public sealed record FramedPrivateFact(
+    string PersonaId,
+    string Text,
+    [property: Description("Whether it would change an option, a cost, a date, a risk or a condition.")] bool Material,
+    [property: Description("Words of the brief that it follows from; empty when general to the trade.")] string DerivedFrom);
 
 /// <summary>A reason as a model gives it.</summary>
-/// <param name="Ref">Id of a user fact, private fact, statement or decision; empty for principles and assumptions.</param>
-/// <param name="Calculation">For type computed only; null otherwise.</param>
-public sealed record GroundAnswer(GroundType Type, string Ref, string Text, CalculationAnswer? Calculation);
+public sealed record GroundAnswer(
+    GroundType Type,
+    [property: Description("Id of a user fact, private fact, statement or decision; empty for principles and assumptions.")] string Ref,
+    string Text,
+    [property: Description("For type computed only; null otherwise.")] CalculationAnswer? Calculation);
 
 /// <summary>A calculation as a model gives it; the protocol evaluates it again.</summary>
-/// <param name="Expression">Over the names of the inputs: + - * / parentheses, round, ceil, floor, min, max.</param>
-public sealed record CalculationAnswer(string Expression, IReadOnlyList<CalculationInput> Inputs, double Result, string Unit);
+public sealed record CalculationAnswer(
+    [property: Description("Over the names of the inputs: + - * / parentheses, round, ceil, floor, min, max.")] string Expression,
+    IReadOnlyList<CalculationInput> Inputs,
+    double Result,
+    string Unit);
 
 public sealed record CalculationInput(string Name, double Value);
 
 /// <summary>One persona's first position, written blind, with its look for blockers.</summary>
-/// <param name="Statement">As spoken, two or three sentences.</param>
-/// <param name="Claim">The point in one sentence.</param>
-/// <param name="Qualifier">Strength or scope; empty for none.</param>
-/// <param name="Rebuttal">What would overturn it; empty for none.</param>
-/// <param name="UsesPrivateFact">Whether the statement reveals the speaker's private fact.</param>
 public sealed record DraftAnswer(
-    string Statement,
-    string Claim,
+    [property: Description("As spoken, two or three sentences.")] string Statement,
+    [property: Description("The point in one sentence.")] string Claim,
     string OptionId,
-    [property: Range(-2, 2)] int Stance,
-    [property: Range(0.0, 1.0)] double Confidence,
+    [property: Range(-2, 2), Description("-2 strongly against the option, -1 against, 0 open, 1 for, 2 strongly for.")] int Stance,
+    [property: Range(0.0, 1.0), Description("0 to 1.")] double Confidence,
     IReadOnlyList<GroundAnswer> Grounds,
-    string Qualifier,
-    string Rebuttal,
-    bool UsesPrivateFact,
+    [property: Description("Strength or scope; empty for none.")] string Qualifier,
+    [property: Description("What would overturn it; empty for none.")] string Rebuttal,
+    [property: Description("Whether the statement reveals the speaker's private fact.")] bool UsesPrivateFact,
     ScanAnswer Scan);
 
 /// <summary>One persona's look for what would stop the plan.</summary>
-/// <param name="Severity">0 none, 1 minor, 2 material, 3 critical: stops the plan, harms someone, or makes it unlawful or unsafe.</param>
-/// <param name="Text">What nobody has asked about, in terms of this case; a short "nothing" for none.</param>
-/// <param name="TriggerQuote">Words of the user message that raise it, exactly; empty for none.</param>
-/// <param name="NextStep">Check or decision that follows; empty for none.</param>
-/// <param name="StatedByUser">Whether the user names the problem themselves, such as bad news: then it blocks, and is no blind spot.</param>
 public sealed record ScanAnswer(
     BlockerResult Result,
-    [property: Range(0, 3)] int Severity,
-    string Text,
-    string TriggerQuote,
-    string NextStep,
-    bool StatedByUser);
+    [property: Range(0, 3), Description("0 none, 1 minor, 2 material, 3 critical: stops the plan, harms someone, or makes it unlawful or unsafe.")] int Severity,
+    [property: Description("What nobody has asked about, in terms of this case; a short \"nothing\" for none.")] string Text,
+    [property: Description("Words of the user message that raise it, exactly; empty for none.")] string TriggerQuote,
+    [property: Description("Check or decision that follows; empty for none.")] string NextStep,
+    [property: Description("Whether the user names the problem themselves, such as bad news: then it blocks, and is no blind spot.")] bool StatedByUser);
 
 /// <summary>What a persona says after it has heard all drafts; may be empty when it has nothing to challenge.</summary>
 public sealed record ChallengeAnswer(IReadOnlyList<ChallengeStatement> Statements);
 
-/// <param name="Act">challenge, question, support or evidence.</param>
-/// <param name="Target">Id of a draft or veto of somebody else.</param>
-/// <param name="Type">For challenge and question; null otherwise.</param>
-/// <param name="Severity">For challenge and question 1 to 3; 0 otherwise.</param>
-/// <param name="Restatement">Fair version of the target claim, one sentence; empty for support and evidence.</param>
-/// <param name="Question">Specific question; empty for none.</param>
-/// <param name="OptionId">Option that the stance refers to; empty for none.</param>
-/// <param name="UsesPrivateFact">Whether the statement reveals the speaker's private fact.</param>
 public sealed record ChallengeStatement(
-    Act Act,
-    string Target,
+    [property: Description("challenge, question, support or evidence.")] Act Act,
+    [property: Description("Id of a draft or veto of somebody else.")] string Target,
     string Statement,
     string Claim,
-    ChallengeType? Type,
-    [property: Range(0, 3)] int Severity,
-    string Restatement,
-    string Question,
-    string OptionId,
-    [property: Range(-2, 2)] int Stance,
+    [property: Description("For challenge and question; null otherwise.")] ChallengeType? Type,
+    [property: Range(0, 3), Description("For challenge and question 1 to 3; 0 otherwise.")] int Severity,
+    [property: Description("Fair version of the target claim, one sentence; empty for support and evidence.")] string Restatement,
+    [property: Description("Specific question; empty for none.")] string Question,
+    [property: Description("Option that the stance refers to; empty for none.")] string OptionId,
+    [property: Range(-2, 2), Description("-2 strongly against the option, -1 against, 0 open, 1 for, 2 strongly for.")] int Stance,
     IReadOnlyList<GroundAnswer> Grounds,
-    bool UsesPrivateFact);
+    [property: Description("Whether the statement reveals the speaker's private fact.")] bool UsesPrivateFact);
 
 /// <summary>How the owner of a challenged claim answers: exactly one act.</summary>
-/// <param name="Act">persist, revise or concede.</param>
-/// <param name="Claim">For revise the claim as it now stands, for persist the claim kept, for concede what is given up.</param>
-/// <param name="ConvincedBy">Statement id that convinced the speaker; empty for persist.</param>
 public sealed record ReplyAnswer(
-    Act Act,
+    [property: Description("persist, revise or concede.")] Act Act,
     string Statement,
-    string Claim,
+    [property: Description("For revise the claim as it now stands, for persist the claim kept, for concede what is given up.")] string Claim,
     string OptionId,
-    [property: Range(-2, 2)] int Stance,
+    [property: Range(-2, 2), Description("-2 strongly against the option, -1 against, 0 open, 1 for, 2 strongly for.")] int Stance,
     IReadOnlyList<GroundAnswer> Grounds,
-    string ConvincedBy);
+    [property: Description("Statement id that convinced the speaker; empty for persist.")] string ConvincedBy);
 
 /// <summary>Whether a challenger is satisfied with a claim that was kept.</summary>
-/// <param name="Status">resolved_by_evidence, accepted_risk, deferred_with_owner or unresolved.</param>
-/// <param name="Dissent">What stays, as spoken; empty when resolved by evidence.</param>
-/// <param name="Claim">The point of the dissent in one sentence; empty when resolved.</param>
-/// <param name="Owner">Who settles it when deferred; empty otherwise.</param>
-public sealed record SettleAnswer(ResolutionStatus Status, string Dissent, string Claim, IReadOnlyList<GroundAnswer> Grounds, string Owner);
+public sealed record SettleAnswer(
+    [property: Description("resolved_by_evidence, accepted_risk, deferred_with_owner or unresolved.")] ResolutionStatus Status,
+    [property: Description("What stays, as spoken; empty when resolved by evidence.")] string Dissent,
+    [property: Description("The point of the dissent in one sentence; empty when resolved.")] string Claim,
+    IReadOnlyList<GroundAnswer> Grounds,
+    [property: Description("Who settles it when deferred; empty otherwise.")] string Owner);
 
 /// <summary>The one answer to the user, and how it disposes of every obligation.</summary>
-/// <param name="Answer">What the user reads; no word of a panel.</param>
-/// <param name="PrimaryRecommendation">Words of the answer, exactly: the one recommendation.</param>
-/// <param name="Summary">How the panel ended, as the synthesiser says it.</param>
 public sealed record SynthesisAnswer(
-    string Answer,
-    string PrimaryRecommendation,
+    [property: Description("What the user reads; no word of a panel.")] string Answer,
+    [property: Description("Words of the answer, exactly: the one recommendation.")] string PrimaryRecommendation,
     string ChosenOption,
-    string Summary,
+    [property: Description("How the panel ended, as the synthesiser says it.")] string Summary,
     IReadOnlyList<DispositionAnswer> Dispositions,
     IReadOnlyList<CalculationAnswer> Calculations,
     IReadOnlyList<string> AssumptionsToVerify);
 
-/// <param name="Quote">Words of the answer that carry the point, exactly; empty when absent.</param>
-public sealed record DispositionAnswer(string ObligationId, Disposition Disposition, string Quote);
+public sealed record DispositionAnswer(
+    string ObligationId,
+    Disposition Disposition,
+    [property: Description("Words of the answer that carry the point, exactly; empty when absent.")] string Quote);
 
 /// <summary>What the critic found; empty when the answer stands.</summary>
 public sealed record CritiqueAnswer(IReadOnlyList<CritiqueFinding> Findings);
 
-/// <param name="Code">One of the critic's codes, such as <c>C_DISSENT</c>.</param>
-/// <param name="Quote">Words of the answer; empty when something is missing.</param>
-public sealed record CritiqueFinding(string Code, [property: Range(1, 3)] int Severity, string Quote, string RequiredChange);
+public sealed record CritiqueFinding(
+    [property: Description("One of the critic's codes, such as C_DISSENT.")] string Code,
+    [property: Range(1, 3), Description("1 minor, 2 material, 3 critical.")] int Severity,
+    [property: Description("Words of the answer; empty when something is missing.")] string Quote,
+    string RequiredChange);
 
 /// <summary>Criteria that the final answer satisfies or plans, read by an extractor that sees no scores and no targets.</summary>
 public sealed record AssessAnswer(IReadOnlyList<EvidencedCriterion> Criteria);
@@ -163,12 +155,13 @@ public sealed record SingleTurnAnswer(
 public sealed record SingleDraft(string PersonaId, DraftAnswer Draft);
 public sealed record SingleScan(string PersonaId, ScanAnswer Scan);
 
-/// <param name="TargetPersonaId">Persona whose first statement is meant; stands for <see cref="ChallengeStatement.Target"/>.</param>
-public sealed record SingleChallenge(string PersonaId, string TargetPersonaId, ChallengeStatement Statement);
+public sealed record SingleChallenge(
+    string PersonaId,
+    [property: Description("Persona whose first statement is meant; stands for target.")] string TargetPersonaId,
+    ChallengeStatement Statement);
 public sealed record SingleReply(string PersonaId, ReplyAnswer Reply);
 
-/// <param name="TargetPersonaId">Owner of the claim that was kept.</param>
-public sealed record SingleSettle(string PersonaId, string TargetPersonaId, SettleAnswer Settle);
+public sealed record SingleSettle(string PersonaId, [property: Description("Owner of the claim that was kept.")] string TargetPersonaId, SettleAnswer Settle);
 
 /// <summary>The answer, with each point named by its source and persona instead of an obligation id.</summary>
 public sealed record SingleSynthesis(

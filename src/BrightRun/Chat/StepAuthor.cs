@@ -47,7 +47,8 @@ public sealed class StepAuthor(IChatClient client, Action<RejectedAnswer>? onRej
             var raw = Read<TAnswer>(response, out var answer, out var problem);
             if (answer is not null)
             {
-                problem = string.Join(" ", request.Problems(answer));
+                // An author inside the process builds its answers from the same records and cannot leave a range.
+                problem = string.Join(" ", raw.Length > 0 ? AnswerRanges.Problems(answer).Concat(request.Problems(answer)) : request.Problems(answer));
                 if (problem.Length == 0)
                 {
                     return new(answer, response.AdditionalProperties?.GetValueOrDefault(CallRecord.Property) as ModelCall);

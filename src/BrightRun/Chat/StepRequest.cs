@@ -24,6 +24,9 @@ public abstract record StepRequest
     /// <summary>Prompt of the step: id, version and Liquid text.</summary>
     public abstract StepPrompt Prompt { get; }
 
+    /// <summary>Record that the answer is read as.</summary>
+    public abstract Type AnswerType { get; }
+
     /// <summary>Adds the step's own variables for the prompt, beside those of the turn and the persona.</summary>
     public abstract void Describe(PromptVariables variables);
 }
@@ -32,6 +35,8 @@ public abstract record StepRequest
 /// <typeparam name="TAnswer">Record whose JSON Schema the author must keep.</typeparam>
 public abstract record StepRequest<TAnswer> : StepRequest where TAnswer : class
 {
+    public override Type AnswerType => typeof(TAnswer);
+
     /// <summary>What is wrong with an answer that has the right shape: unknown ids, quotes that are not in the text. Empty when it serves.</summary>
     public virtual IEnumerable<string> Problems(TAnswer answer) => [];
 }

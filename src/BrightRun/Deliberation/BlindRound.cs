@@ -13,24 +13,24 @@ internal static class BlindRound
     {
         var active = panel.Active;
         var suppressed = panel.Brief.Pack.Personas.Where(p => active.All(a => a.Id != p.Id)).ToList();
-        var drafts = panel.AskAllAsync(active.Select(p => new DraftRequest
+        var drafts = panel.StartAllAsync(active.Select(p => new DraftRequest
         {
             Turn = panel.Brief,
             Persona = p,
             PrivateFacts = panel.PrivateOf(p.Id),
             OwnClaims = panel.Memory.OwnClaims.GetValueOrDefault(p.Id) ?? [],
         }), cancellationToken);
-        var scans = panel.AskAllAsync(suppressed.Select(p => new ScanRequest { Turn = panel.Brief, Persona = p }), cancellationToken);
+        var scans = panel.StartAllAsync(suppressed.Select(p => new ScanRequest { Turn = panel.Brief, Persona = p }), cancellationToken);
         await Task.WhenAll(drafts, scans);
 
         var found = new List<(Persona Persona, ScanAnswer Scan, string? CallId)>();
-        foreach (var (persona, (draft, callId)) in active.Zip(await drafts))
+        foreach (var (persona, (draft, callId)) in active.Zip(panel.Take(await drafts)))
         {
             Say(panel, persona, draft, callId);
             found.Add((persona, draft.Scan, callId));
         }
 
-        found.AddRange(suppressed.Zip(await scans, (persona, scan) => (persona, scan.Answer, scan.CallId)));
+        found.AddRange(suppressed.Zip(panel.Take(await scans), (persona, scan) => (persona, scan.Answer, scan.CallId)));
         // The scan is written in the order of the pack, so that its order says nothing about weight.
         foreach (var persona in panel.Brief.Pack.Personas)
         {

@@ -8,6 +8,7 @@ namespace BrightRun.Deliberation;
 internal sealed class ConversationMemory(ScenarioPlan plan)
 {
     private readonly HashSet<(GroundType, string)> _grounds = [];
+    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
 
     public ScenarioPlan Plan { get; } = plan;
 
@@ -17,6 +18,15 @@ internal sealed class ConversationMemory(ScenarioPlan plan)
     public Dictionary<string, double> Criteria { get; } = new(StringComparer.Ordinal);
     public CarriedContext? Carried { get; set; }
     public List<ModelCall> Calls { get; } = [];
+
+    /// <summary>Keeps the record of a call. A request that was asked twice is one call: its second answer was read from the journal.</summary>
+    public void Keep(ModelCall? call)
+    {
+        if (call is not null && _calls.Add(call.CallId))
+        {
+            Calls.Add(call);
+        }
+    }
 
     /// <summary>Claims of each persona so far, as prompts show them.</summary>
     public Dictionary<string, List<string>> OwnClaims { get; } = new(StringComparer.Ordinal);

@@ -31,22 +31,28 @@ internal sealed class Panel
         where TAnswer : class
     {
         var outcome = await Author.AnswerAsync(request, cancellationToken);
-        if (outcome.Call is { } call)
-        {
-            Memory.Calls.Add(call);
-        }
-
+        Memory.Keep(outcome.Call);
         return (outcome.Answer, outcome.Call?.CallId);
     }
 
     /// <summary>Asks several personas at once; answers stand in the order of the requests, whoever was first.</summary>
     public async Task<(TAnswer Answer, string? CallId)[]> AskAllAsync<TAnswer>(
-        IEnumerable<StepRequest<TAnswer>> requests, CancellationToken cancellationToken) where TAnswer : class
+        IEnumerable<StepRequest<TAnswer>> requests, CancellationToken cancellationToken) where TAnswer : class =>
+        Take(await StartAllAsync(requests, cancellationToken));
+
+    /// <summary>Asks several personas at once and leaves the answers to be taken, so that two kinds of step can be asked together.</summary>
+    /// <remarks>All are awaited even when one fails: a paid call in flight is never abandoned, and a wave of batch requests is written whole.</remarks>
+    public Task<StepOutcome<TAnswer>[]> StartAllAsync<TAnswer>(IEnumerable<StepRequest<TAnswer>> requests, CancellationToken cancellationToken)
+        where TAnswer : class => Task.WhenAll(requests.Select(r => Author.AnswerAsync(r, cancellationToken).AsTask()).ToList());
+
+    /// <summary>Keeps the records of calls, in the order of the requests; never from two threads.</summary>
+    public (TAnswer Answer, string? CallId)[] Take<TAnswer>(IReadOnlyList<StepOutcome<TAnswer>> outcomes) where TAnswer : class
     {
-        var asked = requests.Select(r => Author.AnswerAsync(r, cancellationToken).AsTask()).ToList();
-        // All are awaited even when one fails: a paid call in flight is never abandoned, and a wave of batch requests is written whole.
-        var outcomes = await Task.WhenAll(asked);
-        Memory.Calls.AddRange(outcomes.Select(o => o.Call).OfType<ModelCall>());
+        foreach (var outcome in outcomes)
+        {
+            Memory.Keep(outcome.Call);
+        }
+
         return [.. outcomes.Select(o => (o.Answer, o.Call?.CallId))];
     }
 

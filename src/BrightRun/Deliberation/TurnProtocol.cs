@@ -136,11 +136,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
         where TAnswer : class
     {
         var outcome = await author.AnswerAsync(request, cancellationToken);
-        if (outcome.Call is { } call)
-        {
-            memory.Calls.Add(call);
-        }
-
+        memory.Keep(outcome.Call);
         return outcome.Answer;
     }
 }
