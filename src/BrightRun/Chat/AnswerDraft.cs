@@ -212,7 +212,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <summary>Gives the last part a shorter wording, for when the limit is near.</summary>
     private void Shorten(string shorter)
     {
-        if (_parts is [.., var last])
+        if (shorter.Length > 0 && _parts is [.., var last])
         {
             _parts[^1] = last with { Shorter = shorter };
         }
