@@ -6,9 +6,6 @@ namespace BrightRun.Schema;
 /// <summary>RFC 8785 (JCS): one sequence of bytes for one JSON value, whatever its key order, white space and way of writing numbers and escapes.</summary>
 public static class CanonicalJson
 {
-    /// <summary>Deepest nesting that is read.</summary>
-    public const int MaxDepth = 64;
-
     /// <summary>The canonical bytes of a value.</summary>
     /// <param name="utf8Json">One JSON value in UTF-8.</param>
     /// <exception cref="JsonException">Not one JSON value, a duplicate property, a lone surrogate, or a number beyond the range of a double.</exception>

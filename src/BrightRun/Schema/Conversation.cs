@@ -7,7 +7,7 @@ namespace BrightRun.Schema;
 /// <summary>One user working with an assistant towards a purpose, with all that stood behind every answer.</summary>
 public sealed record Conversation
 {
-    [RegularExpression(@"^[^\u0000-\u001F\u007F]{1,200}$")]
+    [RegularExpression(Patterns.ConversationId)]
     public required string ConversationId { get; init; }
     public required ConversationKind Kind { get; init; }
     /// <summary>Equal training content has an equal hash.</summary>

@@ -24,6 +24,9 @@ public sealed record Finding(string Rule, Severity Severity, string Path, string
     /// <summary>Column in characters from 1; null when not known.</summary>
     public int? Column { get; init; }
 
+    /// <summary>Byte from 0 in the file, decompressed; null when not known.</summary>
+    public long? Offset { get; init; }
+
     /// <summary>What the reader can do about it, in one sentence; null when the message says it.</summary>
     public string? Remedy { get; init; }
 

@@ -4,6 +4,7 @@ namespace BrightRun.Schema;
 /// <remarks>[0-9] and not \d, which means the digits of every script in .NET.</remarks>
 internal static class Patterns
 {
+    public const string ConversationId = @"^[^\u0000-\u001F\u007F]{1,200}$";
     public const string Sha256 = "^sha256:[0-9a-f]{64}$";
     public const string PersonaId = "^[a-z][a-z0-9_]{1,63}$";
     public const string Date = @"^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
