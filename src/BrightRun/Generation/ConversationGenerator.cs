@@ -19,7 +19,12 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
 {
     private readonly TurnProtocol _protocol = new(author, paradigm, weighting);
 
-    public async Task<Conversation> GenerateAsync(ScenarioPlan plan, CancellationToken cancellationToken)
+    /// <summary>The finished conversation, sealed.</summary>
+    public async Task<Conversation> GenerateAsync(ScenarioPlan plan, CancellationToken cancellationToken) =>
+        Fingerprint.Seal(await ComposeAsync(plan, cancellationToken));
+
+    /// <summary>The finished conversation with empty hashes, for a caller that adds to it before it is sealed.</summary>
+    public async Task<Conversation> ComposeAsync(ScenarioPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var memory = new ConversationMemory(plan);
@@ -31,7 +36,7 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
             pairs.Add(deliberated.Pair with { Alternatives = Alternatives(deliberated, turn.Number) });
         }
 
-        return Fingerprint.Seal(Record(plan, pairs, memory));
+        return Record(plan, pairs, memory);
     }
 
     private Conversation Record(ScenarioPlan plan, List<TrainingPair> pairs, ConversationMemory memory)

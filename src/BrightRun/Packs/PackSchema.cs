@@ -85,6 +85,35 @@ public static class PackSchema
             property["description"] = description;
         }
 
+        WithoutNull(schema);
         return schema.ToJsonString(Layout) + "\n";
+    }
+
+    /// <summary>An optional key is left out, never left empty: the reader refuses a null, so the editor should.</summary>
+    private static void WithoutNull(JsonNode? node)
+    {
+        if (node is JsonObject schema)
+        {
+            if (schema["type"] is JsonArray types)
+            {
+                schema["type"] = types[0]!.DeepClone();
+            }
+
+            if (schema["anyOf"] is JsonArray and [JsonObject reference, _])
+            {
+                schema.Remove("anyOf");
+                schema.Insert(0, "$ref", reference["$ref"]!.DeepClone());
+            }
+
+            if (schema["enum"] is JsonArray names && names.Contains(null))
+            {
+                names.Remove(null);
+            }
+        }
+
+        foreach (var child in node is JsonObject members ? members.Select(m => m.Value).ToArray() : node is JsonArray items ? [.. items] : [])
+        {
+            WithoutNull(child);
+        }
     }
 }

@@ -18,9 +18,10 @@ internal static class KnownPersonaRules
             yield break;
         }
 
-        for (var p = 0; p < library.Count && c.Personas.Count < library.Count; p++)
+        var seen = c.Personas.Count < library.Count ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var p = 0; seen is not null && p < library.Count; p++)
         {
-            if (!ReferenceEquals(c.Personas[library[p].PersonaId], library[p]))
+            if (!seen.Add(library[p].PersonaId))
             {
                 yield return Found.Error(c, Twice, FormattableString.Invariant($"/persona_library/personas/{p}/persona_id"),
                     $"'{library[p].PersonaId}' stands in the library twice; every id must be unique.");

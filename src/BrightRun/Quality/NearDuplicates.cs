@@ -74,7 +74,7 @@ internal static class NearDuplicates
     }
 
     /// <summary>Pairs of signatures that share a band, each once, unconfirmed.</summary>
-    public static IEnumerable<(int First, int Second)> Candidates(IReadOnlyList<ushort[]?> signatures)
+    public static IEnumerable<(int First, int Second)> Candidates(IReadOnlyList<byte[]?> signatures)
     {
         var seen = new HashSet<(int, int)>();
         var keys = new ulong[signatures.Count];
@@ -122,7 +122,7 @@ internal static class NearDuplicates
 
     private static List<DuplicatePair> Confirmed(IReadOnlyList<ulong[]> sets, double threshold)
     {
-        var signatures = new ushort[]?[sets.Count];
+        var signatures = new byte[]?[sets.Count];
         for (var i = 0; i < signatures.Length; i++)
         {
             signatures[i] = MinHash.Signature(sets[i]);
@@ -141,7 +141,7 @@ internal static class NearDuplicates
         return pairs;
     }
 
-    private static ulong Key(ReadOnlySpan<ushort> rows)
+    private static ulong Key(ReadOnlySpan<byte> rows)
     {
         var h = 14695981039346656037UL;
         foreach (var row in rows)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace BrightRun.Schema;
 
@@ -10,71 +9,55 @@ namespace BrightRun.Schema;
 /// </remarks>
 internal sealed class DocumentReader(ByteWindow window)
 {
-    // A value this long that holds the start of another conversation has lost a quote or bracket; the rest of the file is not read into memory to prove it.
-    private const int PatienceBytes = 8 << 20;
-    private static readonly string[] HeaderMembers = ["dataset_metadata", "voice_profile", "domain_packs", "extensions"];
-    private readonly Dictionary<string, byte[]> header = new(StringComparer.Ordinal);
-    private readonly List<Finding> headerFindings = [];
+    private readonly DocumentCursor cursor = new(window);
+    private readonly DocumentHeader header = new();
+    private readonly List<Finding> framing = [];
     private bool hasConversations;
+    private bool isFirst;
+    private int unread;
     private bool recovering;
     private int index;
 
     public async IAsyncEnumerable<DatasetItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await BlanksAsync('{', cancellationToken);
+        await cursor.BlanksAsync('{', cancellationToken);
         var inside = false;
-        while (true)
+        var end = false;
+        for (isFirst = true; !end;)
         {
+            var item = default(DatasetItem);
             if (inside)
             {
                 var element = await ElementAsync(cancellationToken);
-                if (element.Item is { } item)
-                {
-                    yield return item;
-                }
-
-                window.Consume(Math.Min(element.Length, window.Length));
-                inside = !element.IsLast;
-                continue;
-            }
-
-            await BlanksAsync(',', cancellationToken);
-            if (window.Length == 0)
-            {
-                yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: the document ends too early.");
-                break;
-            }
-
-            if (window.Span[0] == '}')
-            {
-                window.Consume(1);
-                await BlanksAsync(null, cancellationToken);
-                if (window.Length > 0)
-                {
-                    yield return DatasetReader.Damage("BR1001", Severity.Error, window.Position, "Malformed JSON: more text follows the end of the document.");
-                }
-
-                break;
-            }
-
-            var member = await MemberAsync(cancellationToken);
-            if (member.Finding is { } finding)
-            {
-                yield return new DamageItem(finding);
-                var array = await ArrayBehindDamageAsync(cancellationToken);
-                if (array < 0)
-                {
-                    break;
-                }
-
-                window.Consume(array);
-                (inside, hasConversations, recovering) = (true, true, false);
+                (item, inside, isFirst) = (element.Item, !element.IsLast, false);
+                unread = element.Length;
             }
             else
             {
-                inside = member.IsConversations;
+                var member = await MemberAsync(cancellationToken);
+                (inside, end, isFirst) = (member.IsConversations, member.IsEnd, member.IsConversations);
                 hasConversations |= inside;
+                if (member.Finding is { } finding)
+                {
+                    item = new DamageItem(finding);
+                    var array = await ArrayBehindDamageAsync(cancellationToken);
+                    (inside, end, hasConversations, recovering, unread) = (array >= 0, array < 0, hasConversations || array >= 0, true, Math.Max(0, array));
+                }
             }
+
+            foreach (var finding in framing)
+            {
+                yield return new DamageItem(finding);
+            }
+
+            framing.Clear();
+            if (item is not null)
+            {
+                yield return item;
+            }
+
+            window.Consume(Math.Min(unread, window.Length));
+            unread = 0;
         }
 
         if (!hasConversations)
@@ -82,18 +65,20 @@ internal sealed class DocumentReader(ByteWindow window)
             yield return DatasetReader.Damage("BR1010", Severity.Error, window.Position, "The required property 'conversations' is absent.");
         }
 
-        yield return Header();
+        yield return header.ToItem();
     }
 
     // One element of the array, or damage between two elements.
     private async ValueTask<Element> ElementAsync(CancellationToken cancellationToken)
     {
-        await BlanksAsync(',', cancellationToken);
+        var start = window.Position;
+        var comma = await cursor.BlanksAsync(',', cancellationToken);
         if (window.Length == 0)
         {
             return new(0, null, IsLast: true);
         }
 
+        CheckComma(comma, closing: ']', start);
         if (window.Span[0] == ']')
         {
             return new(1, null, IsLast: true);
@@ -101,10 +86,10 @@ internal sealed class DocumentReader(ByteWindow window)
 
         if (window.Span[0] != '{')
         {
-            return await DamagedAsync(new("BR1001", Severity.Error, "", "Malformed JSON: a conversation is expected here."), 1, cancellationToken);
+            return await DamagedAsync(Malformed(window.Position, "a conversation is expected here."), 1, cancellationToken);
         }
 
-        var length = await ExtentAsync(cancellationToken);
+        var length = await cursor.ExtentAsync(cancellationToken);
         if (length < 0)
         {
             var tooLong = window.Length > Limits.MaxRecordBytes;
@@ -155,59 +140,75 @@ internal sealed class DocumentReader(ByteWindow window)
 
             if (!await window.MoreAsync(cancellationToken))
             {
-                return await TailAsync(length, item);
+                return Tail(length, item);
             }
         }
     }
 
     // No conversation follows the damage. The members behind the array are still wanted where the brackets lead to its end.
-    private ValueTask<Element> TailAsync(int length, DatasetItem? item)
+    private Element Tail(int length, DatasetItem? item)
     {
         var behind = window.Span[Math.Min(length, window.Length)..].TrimStart(" \t\r\n"u8);
-        return ValueTask.FromResult(behind.StartsWith("]"u8) ? new Element(length, item, IsLast: false) : new Element(window.Length, item, IsLast: true));
+        return behind.StartsWith("]"u8) ? new(length, item, IsLast: false) : new(window.Length, item, IsLast: true);
     }
 
     private async ValueTask<Member> MemberAsync(CancellationToken cancellationToken)
     {
         var start = window.Position;
-        if (window.Span[0] != '"')
+        var comma = await cursor.BlanksAsync(',', cancellationToken);
+        if (window.Length == 0)
         {
-            return new(false, new("BR1001", Severity.Error, "", "Malformed JSON: a property name is expected here.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
+            framing.Add(Malformed(window.Position, "the document ends too early."));
+            return new(false, null, IsEnd: true);
         }
 
-        var nameLength = await ExtentAsync(cancellationToken);
-        var name = nameLength < 0 ? "" : SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
-        window.Consume(Math.Max(nameLength, 0));
-        await BlanksAsync(':', cancellationToken);
+        CheckComma(comma, closing: '}', start);
+        if (window.Span[0] == '}')
+        {
+            window.Consume(1);
+            await cursor.BlanksAsync(null, cancellationToken);
+            if (window.Length > 0)
+            {
+                framing.Add(Malformed(window.Position, "more text follows the end of the document."));
+            }
+
+            return new(false, null, IsEnd: true);
+        }
+
+        start = window.Position;
+        if (window.Span[0] != '"')
+        {
+            return new(false, Malformed(start, "a property name is expected here."));
+        }
+
+        var nameLength = await cursor.ExtentAsync(cancellationToken);
+        var findings = new List<Finding>();
+        if (!MemberSchemas.For("").Validate(window.Span[..Math.Max(nameLength, 0)], start, findings))
+        {
+            return new(false, findings[^1]);
+        }
+
+        var name = SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
+        window.Consume(nameLength);
+        if (!await cursor.BlanksAsync(':', cancellationToken))
+        {
+            framing.Add(Malformed(window.Position, "a colon is expected here."));
+        }
+
         if (name == "conversations" && window.Length > 0 && window.Span[0] == '[')
         {
             window.Consume(1);
             return new(true, null);
         }
 
-        var length = window.Length == 0 ? -1 : await ExtentAsync(cancellationToken);
+        var length = window.Length == 0 ? -1 : await cursor.ExtentAsync(cancellationToken);
         var value = window.Memory[..(length < 0 ? window.Length : length)];
-        var findings = new List<Finding>();
         if (!MemberSchemas.For(name).Validate(value.Span, window.Position, findings))
         {
             return new(false, findings[^1]);
         }
 
-        if (!HeaderMembers.Contains(name))
-        {
-            findings.Add(new("BR1012", Severity.Error, "", $"The format has no property '{name}' here{Nearest.Hint(name, [.. HeaderMembers, "conversations"])}")
-            {
-                Line = start.Line,
-                Column = start.Column,
-                Offset = start.Offset,
-            });
-        }
-        else if (!header.TryAdd(name, value.ToArray()))
-        {
-            findings.Add(new("BR1005", Severity.Error, "", $"The property '{name}' occurs twice in one object.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
-        }
-
-        headerFindings.AddRange(DatasetReader.Below("/" + name, findings));
+        header.Add(name, value.Span, start, findings);
         window.Consume(length);
         return new(false, null);
     }
@@ -215,80 +216,37 @@ internal sealed class DocumentReader(ByteWindow window)
     // Behind damage in the header: where the conversations begin, or -1.
     private async ValueTask<int> ArrayBehindDamageAsync(CancellationToken cancellationToken)
     {
-        if (hasConversations)
+        while (true)
         {
-            await DatasetReader.FillAsync(window, int.MaxValue >> 4, cancellationToken);
+            // Behind an array that has ended, or whose name is damaged, only a conversation itself shows the place.
+            var array = hasConversations ? -1 : DocumentAnchors.FindArray(window.Span);
             var anchor = DocumentAnchors.Find(window.Span, 0);
-            return anchor;
-        }
-
-        while (true)
-        {
-            var array = DocumentAnchors.FindArray(window.Span);
-            if (array >= 0 || window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
+            if (array >= 0 || anchor >= 0)
             {
-                return array;
+                return array < 0 ? anchor : anchor < 0 ? array : Math.Min(array, anchor);
+            }
+
+            if (window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
+            {
+                return -1;
             }
         }
     }
 
-    private HeaderItem Header()
+    // A comma stands between two items and nowhere else. Behind damage it is not known what stood there.
+    private void CheckComma(bool comma, char closing, TextPosition place)
     {
-        var meta = new StringBuilder("{\"_meta\":{");
-        meta.AppendJoin(',', header.Select(m => $"\"{m.Key}\":{Encoding.UTF8.GetString(m.Value)}"));
-        if (!header.ContainsKey("dataset_metadata"))
+        var wanted = !isFirst && window.Span[0] != closing;
+        if (comma != wanted && !recovering && window.Span[0] is (byte)'{' or (byte)'"' or (byte)']' or (byte)'}')
         {
-            headerFindings.Add(new("BR1010", Severity.Error, "", "The required property 'dataset_metadata' is absent."));
-        }
-
-        return DatasetReader.Header(Encoding.UTF8.GetBytes(meta.Append("}}").ToString()), headerFindings);
-    }
-
-    // Length of the value at the start of the window, or -1 when it does not end.
-    private async ValueTask<int> ExtentAsync(CancellationToken cancellationToken)
-    {
-        var extent = new JsonExtent();
-        while (true)
-        {
-            var length = extent.Find(window.Span, window.Ended);
-            if (length >= 0 || window.Ended || window.Length > Limits.MaxRecordBytes
-                || (window.Length > PatienceBytes && DocumentAnchors.Find(window.Span, 1) >= 0))
-            {
-                return length;
-            }
-
-            await window.MoreAsync(cancellationToken);
+            framing.Add(Malformed(place, wanted ? "a comma is expected here." : "no comma is expected here."));
         }
     }
 
-    // Skips blanks, and at most one mark between them.
-    private async ValueTask BlanksAsync(char? mark, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var next = window.Span.IndexOfAnyExcept(" \t\r\n"u8);
-            if (next >= 0)
-            {
-                window.Consume(next);
-                if (window.Span[0] != mark)
-                {
-                    return;
-                }
-
-                window.Consume(1);
-                mark = null;
-                continue;
-            }
-
-            window.Consume(window.Length);
-            if (!await window.MoreAsync(cancellationToken))
-            {
-                return;
-            }
-        }
-    }
+    private static Finding Malformed(TextPosition place, string reason) =>
+        new("BR1001", Severity.Error, "", "Malformed JSON: " + reason) { Line = place.Line, Column = place.Column, Offset = place.Offset };
 
     private readonly record struct Element(int Length, DatasetItem? Item, bool IsLast);
 
-    private readonly record struct Member(bool IsConversations, Finding? Finding);
+    private readonly record struct Member(bool IsConversations, Finding? Finding, bool IsEnd = false);
 }

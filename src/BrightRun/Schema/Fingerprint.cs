@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace BrightRun.Schema;
@@ -9,6 +12,8 @@ namespace BrightRun.Schema;
 public sealed record Fingerprint(string ContentHash, string RecordHash)
 {
     private const string NotYet = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+    private static ReadOnlySpan<byte> NotYetUtf8 => "sha256:0000000000000000000000000000000000000000000000000000000000000000"u8;
 
     /// <summary>Computes both hashes of a conversation as written; the record hash covers the computed content hash, not the one that stands there.</summary>
     /// <param name="utf8Json">One conversation in UTF-8.</param>
@@ -28,8 +33,28 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
     public static Conversation Seal(Conversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        var hashes = Of(FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }));
+        using var buffer = new CanonicalBuffer(128 << 10);
+        FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }, buffer);
+        var hashes = Of(buffer.Written);
         return conversation with { ContentHash = hashes.ContentHash, RecordHash = hashes.RecordHash };
+    }
+
+    /// <summary>Appends a conversation with both hashes as one line without its line break: serialised once, the hashes written into their places.</summary>
+    /// <returns>What was appended.</returns>
+    public static ReadOnlyMemory<byte> WriteSealed(Conversation conversation, ArrayBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(destination);
+        var start = destination.WrittenCount;
+        FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }, destination);
+        var written = MemoryMarshal.AsMemory(destination.WrittenMemory[start..]);
+        var hashes = Of(written.Span);
+        // Both stand near the beginning, the content hash first; an id of the allowed letters cannot look like one.
+        var place = written.Span.IndexOf(NotYetUtf8);
+        Encoding.ASCII.GetBytes(hashes.ContentHash, written.Span[place..]);
+        place = written.Span.IndexOf(NotYetUtf8);
+        Encoding.ASCII.GetBytes(hashes.RecordHash, written.Span[place..]);
+        return written;
     }
 
     /// <summary>Whether the hashes in a conversation are those of its content (rule BR1101).</summary>

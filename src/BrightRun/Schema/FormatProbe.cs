@@ -30,6 +30,12 @@ internal sealed record FormatProbe(FileForm Form, string Name)
         }
 
         var facts = Facts(head[first] == '[' ? head[(first + 1)..] : head[first..]);
+        if (facts.IsDamaged && facts.SchemaVersion is null && IsVersion4(head))
+        {
+            // Only a document has a list of conversations.
+            return new(DocumentAnchors.FindArray(head) >= 0 ? FileForm.Document : FileForm.Lines, DatasetMetadata.Version4);
+        }
+
         return head[first] == '[' ? Rows(facts.Keys) ?? new(FileForm.Unknown, "unknown") : Document(facts) ?? Rows(facts.Keys) ?? new(FileForm.Unknown, "unknown");
     }
 
@@ -59,8 +65,13 @@ internal sealed record FormatProbe(FileForm Form, string Name)
 
         // The metadata may stand behind a long list of conversations; the end of the file will tell.
         return keys.Contains("dataset_metadata") ? new(FileForm.Unknown, "a dataset without schema_version")
-            : keys is ["conversations"] && facts.WasCut ? new(FileForm.Document, DatasetMetadata.Version4) : null;
+            : keys is ["conversations"] && (facts.WasCut || facts.IsDamaged) ? new(FileForm.Document, DatasetMetadata.Version4) : null;
     }
+
+    // Where the marker stands behind the damage or in it: no other format has both hashes.
+    private static bool IsVersion4(ReadOnlySpan<byte> head) =>
+        head.IndexOf("\"brightrun-multi-lora-pipeline-v4.0\""u8) >= 0
+        || (head.IndexOf("\"content_hash\""u8) >= 0 && head.IndexOf("\"record_hash\""u8) >= 0);
 
     private static FormatProbe? Rows(IReadOnlyList<string> keys) =>
         LineFormats.Where(f => f.Keys.All(keys.Contains)).Select(f => new FormatProbe(FileForm.Other, f.Name)).FirstOrDefault();
@@ -95,7 +106,7 @@ internal sealed record FormatProbe(FileForm Form, string Name)
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Damage further on does not change what the file is; the reader reports it.
-            facts.WasCut = true;
+            facts.IsDamaged = true;
         }
 
         return facts;
@@ -138,6 +149,8 @@ internal sealed record FormatProbe(FileForm Form, string Name)
         public bool MetaIsLora { get; set; }
 
         public bool WasCut { get; set; }
+
+        public bool IsDamaged { get; set; }
     }
 }
 

@@ -21,7 +21,7 @@ internal enum JsonTypes : byte
 internal sealed class SchemaNode
 {
     /// <summary>Accepts everything, as free-form maps do with their values.</summary>
-    public static readonly SchemaNode Anything = new() { Types = JsonTypes.Any, IsPlainText = true };
+    public static readonly SchemaNode Anything = MakeAnything();
 
     public JsonTypes Types { get; set; }
 
@@ -66,6 +66,13 @@ internal sealed class SchemaNode
 
     /// <summary>Whether a number has to be computed.</summary>
     public bool ChecksNumber { get; set; }
+
+    private static SchemaNode MakeAnything()
+    {
+        var node = new SchemaNode { Types = JsonTypes.Any, IsPlainText = true };
+        (node.Additional, node.Items) = (node, node);
+        return node;
+    }
 
     /// <summary>The same node that also accepts null.</summary>
     public SchemaNode OrNull()

@@ -57,7 +57,7 @@ internal ref partial struct SchemaWalk
         }
 
         var name = Unescape(raw);
-        Add("BR1012", Severity.Error, start - 1, $"The format has no property '{Short(name)}' here{Nearest.Hint(name, node.Properties!.Names)}");
+        Add("BR1012", Severity.Error, start - 1, $"The format has no property '{Short(name)}' here{Nearest.Hint(name, node.Properties?.Names ?? [])}");
         return SchemaNode.Anything;
     }
 

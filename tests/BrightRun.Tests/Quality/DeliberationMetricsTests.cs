@@ -108,9 +108,11 @@ public sealed class DeliberationMetricsTests
     [Fact]
     public void Conformity_NoUniqueMajority_IsNone()
     {
+        // Before c moves, a is for it and b against it.
         var conversation = Conversation(Turn(1, "Should I?", "Yes.", Claims("t1.r0.01", "a"), Claims("t1.r0.02", "b", stance: -1), Claims("t1.r0.03", "c", stance: -1),
-            Claims("t1.r0.04", "d"), Says("t1.r2.01", 2, "c", Act.Revise, "Perhaps.", "t1.r0.03") with { OptionId = "opt_a", Stance = 1 }));
-        Assert.Equal(0.0, Metric(conversation, "M7").Value); // one move; before it a and d are +, only b is -: c joins them... unless the count ties
+            Says("t1.r2.01", 2, "c", Act.Revise, "Perhaps.", "t1.r0.03") with { OptionId = "opt_a", Stance = 1 }));
+        Assert.Equal(0.0, Metric(conversation, "M7").Value);
+        Assert.Equal(0.0, Metric(conversation, "M6").Value); // unjustified all the same
     }
 
     [Fact]
@@ -135,9 +137,8 @@ public sealed class DeliberationMetricsTests
     }
 
     [Fact]
-    public void Influence_ByImportanceOfDisposedObligations_HasTheKlOfTheExample()
+    public void Influence_ByImportanceOfDisposedObligations_IsNormalised()
     {
-        // Shares .5 .3 .2: u = severity * share = .5 (severity 1), .3 * 1 ... to get i = (.25, .25, .5): u = .5, .5 (recorded below), 1.0.
         const string answer = "Do it, but check the permit.";
         var span = InAnswer(0, answer, "permit");
         var turn = Turn(1, "Should I?", answer, Claims("t1.r0.01", "a"), Claims("t1.r0.02", "b"), Claims("t1.r0.03", "c")) with

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using BrightRun.Cli.Rendering;
+using BrightRun.Runs;
+using BrightRun.Schema;
+
+namespace BrightRun.Cli.Commands;
+
+/// <summary>Makes a dataset from a pack, with every choice in the user's hand.</summary>
+internal static class GenerateVerb
+{
+    // Enough to hide the latency of a provider, few enough for the limits of a small account.
+    private const int LiveParallel = 8;
+    private static readonly string[] Paradigms = ["panel", "single_call"];
+
+    public static Verb Create()
+    {
+        var pack = new Argument<string>("pack") { Description = "Id of a domain pack (see brightrun packs list), or the path of its folder.", HelpName = "PACK" };
+        var conversations = new Option<int>("--conversations", "-n") { Description = "How many conversations; 100 by default.", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var turns = new Option<string>("--turns") { Description = "Turns of a conversation, such as 5, or a range such as 4-6, drawn for each; 4-6 by default.", HelpName = "N|A-B", DefaultValueFactory = _ => "4-6" };
+        var seed = new Option<long>("--seed") { Description = "Seed of all chance; equal spec and seed give equal bytes. 1 by default.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var paradigm = new Option<string>("--paradigm") { Description = "panel asks for each voice, single_call for a whole turn at once, for price; panel by default.", HelpName = "NAME", DefaultValueFactory = _ => "panel" };
+        var output = new Option<string>("--out") { Description = "Folder of the dataset; out/PACK by default.", HelpName = "DIR" };
+        var resume = new Option<bool>("--resume") { Description = "Go on with an unfinished run in the folder; what is finished is not made again." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace what the folder holds." };
+        var parallel = new Option<int?>("--parallel") { Description = "Conversations in flight at once; by default the number of processors offline, else 8.", HelpName = "N" };
+        var authors = new AuthorFlags();
+        var verb = new Verb("generate", "Makes a dataset of deliberated conversations from a domain pack: generated, checked, scored, and written whole or not at all.")
+        {
+            Examples =
+            [
+                ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business", "500 conversations, composed offline"),
+                ("brightrun generate business_planning -n 50 --author anthropic --model claude-sonnet-4-5 --journal out/calls.jsonl --out out/live", "written by a model; every paid answer is kept in the journal"),
+                ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business --resume", "goes on after Ctrl-C, a crash or a full disk"),
+            ],
+        };
+        verb.Add(pack);
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        {
+            verb.Add(option);
+        }
+
+        verb.Run = async (parse, session, stop) =>
+        {
+            var (name, length) = (parse.GetRequiredValue(pack), parse.GetRequiredValue(turns));
+            var spec = new RunSpec
+            {
+                Pack = new() { PackId = name, Version = "0.0.0", Sha256 = "" },
+                Conversations = (int)Within("--conversations", parse.GetValue(conversations), 1, 1_000_000),
+                Turns = TurnRange.Parse(length) ?? throw new MisuseException($"--turns takes a number from 1 to {TurnRange.Most}, or a range such as 4-6, not '{length}'."),
+                Seed = Within("--seed", parse.GetValue(seed), -RunSpec.MostSeed, RunSpec.MostSeed),
+                Author = AuthorSpec.Offline,
+                Paradigm = OneOf("--paradigm", parse.GetRequiredValue(paradigm), Paradigms),
+            };
+            var loaded = PackDoor.Load(name);
+            var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
+            using var author = authors.Open(parse, folder, session);
+            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
+            var options = new GenerationOptions
+            {
+                Folder = folder,
+                Resume = parse.GetValue(resume),
+                Overwrite = parse.GetValue(overwrite),
+                Parallel = (int)Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
+            };
+            var resumeLine = string.Join(' ', parse.Tokens.Select(t => Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend("brightrun").Append("--resume"));
+            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
+        };
+        return verb;
+    }
+
+    private static long Within(string flag, long value, long from, long to) => value >= from && value <= to
+        ? value
+        : throw new MisuseException(FormattableString.Invariant($"{flag} takes a number from {from} to {to}, not {value}."));
+
+    private static string OneOf(string flag, string value, string[] names) => names.Contains(value)
+        ? value
+        : throw new MisuseException($"{flag} has no '{value}'{Nearest.Hint(value, names)}", $"There are: {string.Join(", ", names)}.");
+
+    private static string Quoted(string token) => token.AsSpan().ContainsAny(" \"'$*?") ? $"'{token}'" : token;
+}

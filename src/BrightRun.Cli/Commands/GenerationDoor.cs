@@ -1,0 +1,44 @@
+using BrightRun.Chat;
+using BrightRun.Cli.Rendering;
+using BrightRun.Packs;
+using BrightRun.Runs;
+
+namespace BrightRun.Cli.Commands;
+
+/// <summary>Carries out a generation run and shows how it goes and how it ended.</summary>
+internal sealed class GenerationDoor(Session session, string folder, bool json)
+{
+    /// <summary>Command line that goes on with the run, for the message when it is stopped.</summary>
+    public string? ResumeLine { get; init; }
+
+    public TokenPrice? Price { get; init; }
+
+    public required Author Author { get; init; }
+
+    public async Task<int> GoAsync(RunSpec spec, DomainPack pack, GenerationOptions options, CancellationToken stop)
+    {
+        var begun = session.Time.GetTimestamp();
+        GenerationResult result;
+        using (var progress = new ProgressLine(session.Terminal, session.Time, Price))
+        {
+            result = await new GenerationRun(spec, pack, Author, options, session.Time).RunAsync(progress, stop, session.Abort);
+        }
+
+        if (json)
+        {
+            session.Terminal.WriteJson(new("brightrun", CommandLine.Version, folder, result.End, result.Progress, result.Manifest, result.LastFailure, result.RejectedAnswers, result.Wave), CliJson.Default.GenerateOutput);
+        }
+        else
+        {
+            GenerationSummary.Write(session.Terminal, folder, result, session.Time.GetElapsedTime(begun), ResumeLine);
+        }
+
+        return result.End switch
+        {
+            GenerationEnd.Completed when result.Progress.Failed > 0 => ExitCode.Findings,
+            GenerationEnd.Completed or GenerationEnd.AlreadyComplete or GenerationEnd.Waiting => ExitCode.Ok,
+            GenerationEnd.Stopped => ExitCode.Stopped,
+            _ => ExitCode.WorldFailed,
+        };
+    }
+}

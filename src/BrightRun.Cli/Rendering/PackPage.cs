@@ -1,0 +1,78 @@
+using System.Globalization;
+using BrightRun.Packs;
+using BrightRun.Schema;
+using Spectre.Console;
+
+namespace BrightRun.Cli.Rendering;
+
+/// <summary>Packs as people read them.</summary>
+internal static class PackPage
+{
+    private const int FindingsShown = 50;
+
+    public static void List(Terminal terminal, IReadOnlyList<PackLine> packs)
+    {
+        if (packs.Count == 0)
+        {
+            terminal.Line("No pack was found in ./packs or beside the command.");
+            return;
+        }
+
+        var table = Tables.Plain("pack", "version", "personas", "states", "cases", "name");
+        foreach (var pack in packs)
+        {
+            table.AddRow(new Markup($"[bold]{Markup.Escape(pack.Id)}[/]"), new Text(pack.Version), Number(pack.Personas), Number(pack.States), Number(pack.Families), new Text(pack.Name));
+        }
+
+        terminal.Print(table);
+    }
+
+    public static void Show(Terminal terminal, DomainPack pack)
+    {
+        terminal.Line($"[bold]{Markup.Escape(pack.Head.Name)}[/] [grey]{Markup.Escape(pack.Id)} {pack.Version}[/]");
+        terminal.Paragraph(Markup.Escape(pack.Head.Description));
+        terminal.Line();
+        terminal.Paragraph(Markup.Escape(string.Create(CultureInfo.InvariantCulture,
+            $"{pack.Personas.Count} personas, {pack.States.Count} states, {pack.BlindSpots.Count} blind spots, {pack.Hazards.Count} hazards, {pack.SafetyRules.Count} safety rules, {pack.Decisions.Count} decisions, {pack.Families.Count} case families")));
+        terminal.Line();
+        terminal.Line("[bold]How loud each persona is, by state[/]");
+        var weights = Tables.Plain(["persona", .. pack.States.Select(s => s.Id)]);
+        foreach (var persona in pack.Personas)
+        {
+            weights.AddRow([new Markup(Markup.Escape(persona.Id) + (persona.Core ? " [grey](core)[/]" : "")),
+                .. pack.States.Select(s => StaticPrior.Of(persona, s).Value).Select(v => new Markup($"{Bars.Short(v)} {v.ToString(".00", CultureInfo.InvariantCulture)}"))]);
+        }
+
+        terminal.Print(weights);
+        terminal.Line();
+        terminal.Line("[bold]Cases[/]");
+        var families = Tables.Plain("family", "about", "complexity", "tags");
+        foreach (var family in pack.Families)
+        {
+            families.AddRow(new Text(family.Id), new Text(family.Subdomain), new Text(family.Complexity), new Markup($"[grey]{Markup.Escape(string.Join(' ', family.Tags))}[/]"));
+        }
+
+        terminal.Print(families);
+    }
+
+    public static void Lint(Terminal terminal, string pack, IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings.OrderByDescending(f => f.Severity).Take(FindingsShown))
+        {
+            terminal.Line($"{Severities.Word(finding.Severity)} {Markup.Escape(Commands.PackDoor.Place(finding))}{Markup.Escape(finding.Message)} [grey]{finding.Rule}[/]");
+            if (finding.Remedy is { } remedy)
+            {
+                terminal.Line($"      [grey]{Markup.Escape(remedy)}[/]");
+            }
+        }
+
+        if (findings.Count > FindingsShown)
+        {
+            terminal.Line($"… and {findings.Count - FindingsShown} more; --json gives all of them.");
+        }
+
+        terminal.Line(findings.Count == 0 ? $"[green]{Markup.Escape(pack)} has no findings.[/]" : Markup.Escape(Severities.Count(findings)));
+    }
+
+    private static Text Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using BrightRun.Packs;
+using BrightRun.Schema;
+
+namespace BrightRun.Runs;
+
+/// <summary>What a dataset says of itself, counted over its conversations.</summary>
+internal sealed class DatasetTally
+{
+    private readonly SortedDictionary<string, int> verdicts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Provider, string Model), string?> teachers = [];
+
+    public IReadOnlyDictionary<string, int> Verdicts => verdicts;
+
+    /// <summary>Models whose words stand in the data; their terms are for the owner of the data to check.</summary>
+    public IReadOnlyList<Teacher> Teachers =>
+        [.. teachers.Select(t => new Teacher { Provider = t.Key.Provider, Model = t.Key.Model, Revision = t.Value, TrainingAllowed = TrainingAllowed.Unknown })];
+
+    public void Add(Conversation conversation)
+    {
+        var verdict = JsonNamingPolicy.SnakeCaseLower.ConvertName((conversation.Quality?.Verdict ?? Verdict.Pending).ToString());
+        verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
+        foreach (var call in conversation.Provenance.Calls ?? [])
+        {
+            teachers[(call.Provider, call.Model)] = call.ModelRevision;
+        }
+    }
+
+    /// <summary>The ledger of the run: what was asked for is accepted, rejected, failed, or still to be repaired or decided.</summary>
+    /// <param name="totals">Counted over what was made and what failed.</param>
+    /// <param name="requested">Conversations asked for.</param>
+    /// <exception cref="InvalidOperationException">The law of conservation does not hold, which is a defect of the program.</exception>
+    public static ConservationLedger Ledger(ConservationLedger totals, int requested)
+    {
+        var ledger = totals with { Stage = "generation", Requested = requested };
+        return ledger.Holds ? ledger : throw new InvalidOperationException(
+            $"{requested} requested is not {ledger.Accepted} accepted + {ledger.Rejected.Values.Sum()} rejected + {ledger.Failed.Values.Sum()} failed + {ledger.Pending} pending.");
+    }
+
+    public DatasetHeader Header(RunState state, DomainPack pack, ConservationLedger ledger) => new()
+    {
+        Meta = new()
+        {
+            DatasetMetadata = new()
+            {
+                SchemaVersion = DatasetMetadata.Version4,
+                DatasetId = $"{pack.Id}-{state.SpecHash["sha256:".Length..][..8]}",
+                Name = pack.Id,
+                Version = "1.0.0",
+                CreatedDate = state.CreatedAt,
+                DatasetType = "multi_perspective_deliberation",
+                UseCaseDomains = [pack.Id],
+                Languages = [pack.Head.Language],
+                Jurisdictions = pack.Head.Jurisdiction is { } jurisdiction ? [jurisdiction] : null,
+                Licence = new() { Spdx = null },
+                ConversationCount = 0, // the writer counts
+                TotalTrainingPairs = 0,
+                TrainablePairs = 0,
+                Teachers = Teachers is { Count: > 0 } known ? known : null,
+                Conservation = ledger,
+            },
+            DomainPacks = [pack.Reference],
+        },
+    };
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using BrightRun.Chat;
+using BrightRun.Deliberation;
+using BrightRun.Generation;
+using BrightRun.Packs;
+using BrightRun.Quality;
+using BrightRun.Schema;
+using BrightRun.Weighting;
+
+namespace BrightRun.Runs;
+
+/// <summary>Makes a dataset: plans every conversation from the seed, generates and scores them, keeps each as it finishes, and writes the files in order at the end.</summary>
+/// <remarks>Memory does not grow with the texts: a finished conversation is on the disk. An instance runs once.</remarks>
+/// <param name="spec">What changes the data.</param>
+/// <param name="pack">Pack that the spec pins.</param>
+/// <param name="author">Who writes; not disposed. Its spec is the one in <paramref name="spec"/>.</param>
+/// <param name="options">How it is carried out.</param>
+/// <param name="time">Clock of the beginning; a resumed run keeps the time of the first sitting.</param>
+public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, GenerationOptions options, TimeProvider time)
+{
+    private readonly string hash = spec.Hash();
+    private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules) };
+    private readonly ScenarioPlanner planner = new(pack, spec.Mix);
+    private readonly ConcurrentDictionary<int, string> failed = new();
+    private readonly LineLog<FailedConversation> failures = new(Path.Combine(options.Folder, "failed.jsonl"), RunLineJson.Default.FailedConversation);
+    private readonly LineLog<RejectedAnswerLine> rejectedAnswers = new(Path.Combine(options.Folder, "rejected_answers.jsonl"), RunLineJson.Default.RejectedAnswerLine);
+    private readonly Lock gate = new();
+    private FailedConversation? lastFailure;
+    private int failuresInARow;
+    private int pending;
+    private long inputTokens;
+    private long outputTokens;
+
+    /// <summary>Runs until the dataset is written, or what is left waits, fails or is stopped.</summary>
+    /// <param name="progress">Told after every conversation, from several threads.</param>
+    /// <param name="stop">Ends the run between two calls.</param>
+    /// <param name="abort">Cuts off calls in flight as well.</param>
+    /// <exception cref="RunRefusedException">What stands in the folder does not fit; nothing was changed.</exception>
+    /// <exception cref="DatasetIoException">The disk is full, or fails otherwise; what is finished is kept.</exception>
+    public async Task<GenerationResult> RunAsync(IProgress<GenerationProgress>? progress = null, CancellationToken stop = default, CancellationToken abort = default)
+    {
+        if (spec.Pack != pack.Reference)
+        {
+            throw new ArgumentException($"The spec pins {spec.Pack}, the pack is {pack.Reference}.");
+        }
+
+        var folder = new RunFolder(options, spec, hash);
+        if (folder.Complete() is { } manifest)
+        {
+            return new(GenerationEnd.AlreadyComplete, new(manifest.Conversations, spec.Conversations, manifest.Conversations, 0, 0, 0, 0), manifest, null, 0, null);
+        }
+
+        var state = folder.Begin(time);
+        using var work = new WorkFile(folder.Work, spec.Conversations);
+        var atStart = work.Count;
+        var end = await GenerateAsync(work, state, () => progress?.Report(Now(work, atStart)), stop, abort);
+        if (end != GenerationEnd.Completed)
+        {
+            // Every conversation stands still now, so the next wave is whole.
+            var wave = end == GenerationEnd.Waiting ? author.Batch?.WriteWave() : null;
+            return new(end, Now(work, atStart), null, lastFailure, rejectedAnswers.Count, wave);
+        }
+
+        var failedByClass = failed.Values.CountBy(c => c, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var written = await new DatasetAssembly(spec, state, pack, folder).WriteAsync(work, new SortedDictionary<string, int>(failedByClass, StringComparer.Ordinal), stop);
+        var result = new GenerationResult(end, Now(work, atStart), written, lastFailure, rejectedAnswers.Count, null);
+        if (failed.IsEmpty)
+        {
+            work.Dispose();
+            folder.RemoveWork();
+        }
+
+        return result;
+    }
+
+    private async Task<GenerationEnd> GenerateAsync(WorkFile work, RunState state, Action report, CancellationToken stop, CancellationToken abort)
+    {
+        var stamp = new GenerationStamp(author.Origin ?? AuthorSpec.OfflineOrigin(pack), new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
+        var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
+        IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var todo = Enumerable.Range(0, spec.Conversations).Where(i => !work.Has(i));
+        try
+        {
+            await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = givenUp.Token }, async (index, _) =>
+            {
+                if (await MakeAsync(index, work, stamp, paradigm, scorer, givenUp.Token, abort))
+                {
+                    await givenUp.CancelAsync();
+                }
+
+                report();
+            });
+        }
+        catch (OperationCanceledException) when (givenUp.IsCancellationRequested)
+        {
+            return stop.IsCancellationRequested ? GenerationEnd.Stopped : GenerationEnd.GivenUp;
+        }
+
+        return pending > 0 ? GenerationEnd.Waiting : GenerationEnd.Completed;
+    }
+
+    /// <summary>Makes one conversation and keeps it, or keeps why it could not be made; true when the run has to be given up.</summary>
+    private async Task<bool> MakeAsync(int index, WorkFile work, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
+    {
+        var id = spec.ConversationId(hash, index);
+        var unusable = new ConcurrentQueue<RejectedAnswer>();
+        try
+        {
+            // 53 bits: JSON numbers beyond that are rounded by many readers.
+            var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
+            var plan = planner.Plan((long)(dice.Next() >> 11), id, spec.Turns.Draw(dice));
+            var steps = new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop);
+            var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+            conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
+            var line = new ArrayBufferWriter<byte>(128 << 10);
+            work.Append(index, Fingerprint.WriteSealed(conversation, line));
+            Count(conversation);
+            foreach (var answer in unusable)
+            {
+                rejectedAnswers.Add(new(id, answer));
+            }
+
+            return false;
+        }
+        catch (BatchPendingException)
+        {
+            Interlocked.Increment(ref pending);
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !(stop.IsCancellationRequested || abort.IsCancellationRequested))
+        {
+            if (e is DatasetIoException)
+            {
+                throw;
+            }
+
+            return Failed(index, FailedConversation.Of(id, index, e, [.. unusable]));
+        }
+    }
+
+    private bool Failed(int index, FailedConversation failure)
+    {
+        failures.Add(failure);
+        failed[index] = failure.ErrorClass;
+        lock (gate)
+        {
+            lastFailure = failure;
+            return ++failuresInARow >= options.StopAfterFailures;
+        }
+    }
+
+    private void Count(Conversation conversation)
+    {
+        lock (gate)
+        {
+            failuresInARow = 0;
+            foreach (var usage in (conversation.Provenance.Calls ?? []).Select(c => c.Usage).OfType<TokenUsage>())
+            {
+                inputTokens += usage.Input;
+                outputTokens += usage.Output;
+            }
+        }
+    }
+
+    private GenerationProgress Now(WorkFile work, int atStart)
+    {
+        lock (gate)
+        {
+            return new(work.Count, spec.Conversations, atStart, failed.Count, pending, inputTokens, outputTokens);
+        }
+    }
+
+    // Scores carry the time of the beginning like everything else, or a resumed run would differ.
+    private sealed class TimeOfBeginning(string createdAt) : TimeProvider
+    {
+        private readonly DateTimeOffset beginning = DateTimeOffset.Parse(createdAt, CultureInfo.InvariantCulture);
+
+        public override DateTimeOffset GetUtcNow() => beginning;
+    }
+}

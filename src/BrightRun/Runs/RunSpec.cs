@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using BrightRun.Chat;
+using BrightRun.Packs;
+using BrightRun.Quality;
+using BrightRun.Schema;
+using BrightRun.Weighting;
+
+namespace BrightRun.Runs;
+
+/// <summary>All that changes the data of a generation run; equal specs give equal data, whatever machine, order or number of resumes.</summary>
+public sealed record RunSpec
+{
+    /// <summary>The pack by content, so that an edited pack is another spec.</summary>
+    public required DomainPackReference Pack { get; init; }
+
+    /// <summary>Conversations asked for, from 1.</summary>
+    public required int Conversations { get; init; }
+
+    public required TurnRange Turns { get; init; }
+
+    /// <summary>Largest seed either side of 0: beyond it, JSON numbers are rounded by many readers, and two seeds would have one hash.</summary>
+    public const long MostSeed = (1L << 53) - 1;
+
+    /// <summary>Seed of the run, from -<see cref="MostSeed"/> to <see cref="MostSeed"/>; each conversation derives its own.</summary>
+    public required long Seed { get; init; }
+
+    public required AuthorSpec Author { get; init; }
+
+    /// <summary><c>panel</c> or <c>single_call</c>.</summary>
+    public string Paradigm { get; init; } = "panel";
+
+    public ScenarioMix Mix { get; init; } = new();
+
+    public WeightingSpec Weighting { get; init; } = new();
+
+    public ScoringSpec Scoring { get; init; } = new();
+
+    /// <summary>SHA-256 over the canonical JSON of this record.</summary>
+    public string Hash() => CanonicalJson.Hash(JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunSpec));
+
+    /// <summary>Id of a conversation: the same in every resume, and different for every spec.</summary>
+    /// <param name="hash">Hash of this spec.</param>
+    /// <param name="index">From 0.</param>
+    public string ConversationId(string hash, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Pack.PackId}-{hash["sha256:".Length..][..8]}-{index + 1:0000}");
+
+    /// <summary>What differs from another spec, a line each, such as <c>seed: 17 there, 18 here</c>.</summary>
+    public IEnumerable<string> Differences(RunSpec other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Compare("", JsonSerializer.SerializeToElement(other, RunJson.Default.RunSpec), JsonSerializer.SerializeToElement(this, RunJson.Default.RunSpec));
+    }
+
+    private static IEnumerable<string> Compare(string path, JsonElement there, JsonElement here) =>
+        from property in here.EnumerateObject()
+        let name = path.Length == 0 ? property.Name : $"{path}.{property.Name}"
+        let old = there.GetProperty(property.Name)
+        where old.GetRawText() != property.Value.GetRawText()
+        from line in property.Value.ValueKind == JsonValueKind.Object && old.ValueKind == JsonValueKind.Object
+            ? Compare(name, old, property.Value)
+            : [$"{name}: {old} there, {property.Value} here"]
+        select line;
+}
+
+/// <summary>Who writes the steps. An answer that is replayed, or comes through a batch, has the author who gave it.</summary>
+/// <param name="Provider">Such as <c>anthropic</c>; <c>offline</c> for the composer in the program.</param>
+/// <param name="Model">Model id; null where the author has none.</param>
+public sealed record AuthorSpec(string Provider, string? Model)
+{
+    /// <summary>The composer that needs no model.</summary>
+    public static AuthorSpec Offline { get; } = new("offline", null);
+
+    /// <summary>Limit of an answer in tokens; null where the author has none.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Null when the provider's own holds.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Of an author that is ready.</summary>
+    public static AuthorSpec Of(Author author) => author?.Model is { } model
+        ? new(model.Provider, model.Model) { MaxOutputTokens = model.MaxOutputTokens, Temperature = model.Temperature }
+        : Offline;
+
+    /// <summary>What records say that the offline author composed from a pack.</summary>
+    public static Origin OfflineOrigin(DomainPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new() { Type = OriginType.Template, PackId = pack.Id, TemplateId = $"{pack.Id}@{pack.Version}" };
+    }
+
+    public override string ToString() => Model is null ? Provider : $"{Provider} {Model}";
+}
+
+/// <summary>How many turns a conversation has; drawn for each from its seed.</summary>
+/// <param name="From">Fewest, from 1.</param>
+/// <param name="To">Most, inclusive.</param>
+public sealed record TurnRange(int From, int To)
+{
+    /// <summary>Longest conversation that is planned.</summary>
+    public const int Most = 12;
+
+    /// <summary>Reads <c>5</c> or <c>4-6</c>; null when it is neither, or beyond 1 to <see cref="Most"/>.</summary>
+    public static TurnRange? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parts = text.Split('-', 2);
+        return Number(parts[0]) is { } from && Number(parts[^1]) is { } to && from >= 1 && from <= to && to <= Most ? new(from, to) : null;
+
+        static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+    }
+
+    public int Draw(Dice dice)
+    {
+        ArgumentNullException.ThrowIfNull(dice);
+        return From + dice.Below(To - From + 1);
+    }
+
+    public override string ToString() => From == To
+        ? From.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
+}
