@@ -146,7 +146,7 @@ internal static class SampleEverything
         Extensions = Map,
     };
 
-    private static Schema.Deliberation Fill(Schema.Deliberation deliberation) => deliberation with
+    private static DeliberationRecord Fill(DeliberationRecord deliberation) => deliberation with
     {
         DeliberationContext = new() { PersonasKnow = Map },
         SilentAgreement = new() { Value = false, Reason = "challenged" },
