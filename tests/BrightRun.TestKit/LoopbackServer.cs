@@ -47,16 +47,18 @@ public sealed class LoopbackServer : IAsyncDisposable
         var open = new List<Task>();
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 open.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
                 open.RemoveAll(t => t.IsCompleted);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or InvalidOperationException or SocketException)
         {
-            await Task.WhenAll(open);
+            // The server was stopped while it waited, or between two waits.
         }
+
+        await Task.WhenAll(open);
     }
 
     private async Task ServeAsync(TcpClient client)

@@ -113,10 +113,10 @@ public static class MiniPack
             chosen: opt_own
             drafts:
               grower: { option: opt_own, stance: 1, confidence: 0.7, claim: ["A bed with a name is weeded."], grounds: [{ computed: share }, { principle: Owners look closer. }], in_answer: ["Put a name on every bed."] }
-              treasurer: { option: opt_own, stance: 2, confidence: 0.8, claim: ["A fee for each bed is easy to collect."], grounds: [{ computed: share }], in_answer: ["Collect {share} for each bed before spring."] }
+              treasurer: { option: opt_own, stance: 2, confidence: 0.8, claim: ["A fee for each bed is easy to collect."], grounds: [{ computed: share }, { principle: A small fee is paid by all. }], in_answer: ["Collect {share} for each bed before spring.", "Collect the fee for each bed before spring."] }
               neighbour: { option: opt_common, stance: 1, confidence: 0.6, claim: ["Common beds teach the newcomers."], grounds: [{ fact: members }, { principle: Learning needs company. }], in_answer: ["Keep two common beds for newcomers."] }
             clashes:
-              - { challenger: treasurer, target: neighbour, type: consequence, severity: 2, restatement: [You say common beds teach.], text: ["Who pays for what nobody owns?", "Nobody has said who pays for a common bed."], grounds: [{ computed: share }], outcome: persist, reply: ["Two of them are paid by the first fees."], reply_grounds: [{ fact: members }, { principle: A small common cost is a fee like any other. }], in_answer: ["Pay the two common beds out of the first fees."] }
+              - { challenger: treasurer, target: neighbour, type: consequence, severity: 2, restatement: [You say common beds teach.], text: ["Who pays for what nobody owns?", "Nobody has said who pays for a common bed."], grounds: [{ computed: share }, { principle: What nobody pays for is not there. }], outcome: persist, reply: ["Two of them are paid by the first fees."], reply_grounds: [{ fact: members }, { principle: A small common cost is a fee like any other. }], in_answer: ["Pay the two common beds out of the first fees."] }
             answer:
               recommendation: ["Give each household a bed of its own."]
               because: ["It is weeded, and it pays for itself."]
@@ -130,7 +130,7 @@ public static class MiniPack
             chosen: opt_beans
             drafts:
               grower: { option: opt_beans, stance: 2, confidence: 0.9, claim: ["Beans feed the soil that trees will need."], grounds: [{ principle: Legumes bind nitrogen. }], in_answer: ["Sow beans in the first six beds."] }
-              treasurer: { option: opt_beans, stance: 1, confidence: 0.7, claim: ["Seed is the cheapest start."], grounds: [{ computed: share }], in_answer: ["Spend on seed before trees."] }
+              treasurer: { option: opt_beans, stance: 1, confidence: 0.7, claim: ["Seed is the cheapest start."], grounds: [{ computed: share }, { principle: What is cheap may fail cheaply. }], in_answer: ["Spend on seed before trees."] }
               neighbour: { option: opt_trees, stance: 1, confidence: 0.6, claim: ["A tree makes people stay."], grounds: [{ principle: People stay with what grows slowly. }], in_answer: ["Plant one tree together on the first day."] }
             clashes:
               - { challenger: grower, target: neighbour, type: exception, severity: 2, restatement: [You say a tree keeps people.], text: ["Not a tree that dies in its first summer.", "A tree that dries out sends them home."], grounds: [{ principle: A young tree needs a summer of water. }], outcome: revise, reply: ["Then one tree, by the gate, where somebody passes."], reply_grounds: [{ principle: What is passed daily is watered. }], revised_claim: ["Plant one tree by the gate and beans in the beds."], in_answer: ["Plant one tree by the gate."] }

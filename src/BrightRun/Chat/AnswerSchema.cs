@@ -31,7 +31,8 @@ public sealed record AnswerSchema(string Name, JsonElement Json, string Sha256)
         ArgumentNullException.ThrowIfNull(request);
         return Known.GetOrAdd((request.Prompt.Id, request.AnswerType), static key =>
         {
-            var text = JsonSchemaExporter.GetJsonSchemaAsNode(AnswerJson.Default.Options, key.Item2, Export).ToJsonString();
+            var exported = JsonSchemaExporter.GetJsonSchemaAsNode(AnswerJson.Default.Options, key.Item2, Export);
+            var text = Inlined(exported, exported).ToJsonString();
             return new(key.Item1, JsonElement.Parse(text), CanonicalJson.Hash(System.Text.Encoding.UTF8.GetBytes(text)));
         });
     }
@@ -68,5 +69,38 @@ public sealed record AnswerSchema(string Name, JsonElement Json, string Sha256)
         }
 
         return schema;
+    }
+
+    /// <summary>The exporter refers to the first place of a type that comes twice; providers follow no pointers into properties. No answer contains itself.</summary>
+    private static JsonNode Inlined(JsonNode root, JsonNode node)
+    {
+        if (node is JsonArray items)
+        {
+            return new JsonArray([.. items.Select(i => i is null ? null : Inlined(root, i))]);
+        }
+
+        if (node is not JsonObject schema)
+        {
+            return node.DeepClone();
+        }
+
+        var inlined = new JsonObject();
+        if (schema["$ref"] is JsonValue reference)
+        {
+            var target = root;
+            foreach (var step in ((string)reference!).Split('/').Skip(1))
+            {
+                target = target![step]!;
+            }
+
+            inlined = (JsonObject)Inlined(root, target!);
+        }
+
+        foreach (var (keyword, value) in schema.Where(s => s.Key != "$ref"))
+        {
+            inlined[keyword] = value is null ? null : Inlined(root, value);
+        }
+
+        return inlined;
     }
 }

@@ -92,7 +92,7 @@ public sealed class AuthorFactory(Func<string, string?> secrets, TimeProvider ti
             new ProviderChatClient(client, options.Streaming),
             options.Retry,
             time,
-            token => ModelNames.ListAsync(http, models, request => Authorise(request, options.Author, key), time, token),
+            token => ModelNames.ListAsync(http, models, request => Authorise(request, options.Author, key), token),
             key);
         return new(options.Author, Chain(asked, model, journal), model) { Journal = journal, Http = http };
     }

@@ -23,4 +23,13 @@ public sealed class BatchChatClient(BatchFolder folder) : AnsweringChatClient(in
         folder.Note(request);
         return Task.FromException<ChatResponse>(new BatchPendingException(request.Step));
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            folder.Dispose();
+        }
+    }
 }

@@ -5,25 +5,21 @@ namespace BrightRun.Chat;
 /// <summary>Asks a provider which models it has, for the message about a name that it does not know.</summary>
 internal static class ModelNames
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <summary>Names as the provider lists them; empty when it does not say, since the message is about something else.</summary>
     /// <param name="prepare">Puts the authorisation on the request.</param>
     public static async Task<IReadOnlyList<string>> ListAsync(
-        HttpClient http, Uri address, Action<HttpRequestMessage> prepare, TimeProvider time, CancellationToken cancellationToken)
+        HttpClient http, Uri address, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             prepare(request);
-            using var response = await http.SendAsync(request, linked.Token);
-            await using var body = await response.Content.ReadAsStreamAsync(linked.Token);
-            using var json = await JsonDocument.ParseAsync(body, cancellationToken: linked.Token);
+            using var response = await http.SendAsync(request, cancellationToken);
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
             return [.. Names(json.RootElement)];
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
             return [];
         }

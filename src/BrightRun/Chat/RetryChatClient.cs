@@ -101,9 +101,23 @@ public sealed class RetryChatClient : AnsweringChatClient
 
     private async Task<string> UnknownAsync(string says, string? model, CancellationToken cancellationToken)
     {
-        var known = _models is null ? [] : await _models(cancellationToken);
+        var known = await KnownAsync(cancellationToken);
         return known.Count == 0 || known.Contains(model)
             ? $"The provider has no model '{model}', or the base URL is wrong ({says})."
             : $"The provider has no model '{model}'. {NearestName.Hint(model ?? "", known)}";
+    }
+
+    private async Task<IReadOnlyList<string>> KnownAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_retry.Timeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return _models is null ? [] : await _models(linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return []; // The message is about something else; it does without the names.
+        }
     }
 }

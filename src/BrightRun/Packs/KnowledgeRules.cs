@@ -7,7 +7,7 @@ internal static class KnowledgeRules
 {
     private const int FewestBlindSpots = 10, FewestCritical = 4, FewestHazards = 6;
 
-    public static IEnumerable<Finding> Check(DomainPack pack) => [.. Counts(pack), .. Sentences(pack), .. Safety(pack)];
+    public static IEnumerable<Finding> Check(LintScope scope) => [.. Counts(scope.Pack), .. Sentences(scope.Pack), .. Safety(scope)];
 
     private static IEnumerable<Finding> Counts(DomainPack pack)
     {
@@ -28,8 +28,9 @@ internal static class KnowledgeRules
         where StateRules.Words(spot.Item.Text) > StateRules.LongestSentence
         select new Finding("BR3110", Severity.Error, $"/blind_spots/{spot.Index}/text", $"The blind spot has {StateRules.Words(spot.Item.Text)} words; at most {StateRules.LongestSentence} are plain.");
 
-    private static IEnumerable<Finding> Safety(DomainPack pack)
+    private static IEnumerable<Finding> Safety(LintScope scope)
     {
+        var pack = scope.Pack;
         foreach (var (i, rule) in pack.SafetyRules.Index())
         {
             var triggers = rule.EscalateOn ?? [];
@@ -46,7 +47,7 @@ internal static class KnowledgeRules
 
         var forbidden = pack.SafetyRules.SelectMany(r => r.ForbidInAnswer ?? [], (r, phrase) => (r.Id, Phrase: phrase)).ToArray();
         var stops = pack.SafetyRules.SelectMany(r => r.EscalateOn ?? [], (r, phrase) => (r.Id, Phrase: phrase)).ToArray();
-        foreach (var text in PackText.All(pack))
+        foreach (var text in scope.Texts)
         {
             var isPlanted = text.Pointer.StartsWith("/safety_rules/", StringComparison.Ordinal);
             foreach (var (i, variant) in text.Variants.Index())

@@ -22,6 +22,8 @@ internal sealed class LintScope
 
     public DomainPack Pack { get; }
     public IReadOnlyList<FamilyScope> Families { get; }
+    /// <summary>Every text that reaches a conversation.</summary>
+    public IReadOnlyList<PackText> Texts => field ??= [.. PackText.All(Pack)];
 
     public HashSet<string> ActiveIn(string state, string complexity) => active.GetValueOrDefault((state, complexity)) ?? [];
 
@@ -45,6 +47,8 @@ internal sealed class FamilyScope
 {
     private readonly LintScope scope;
     private readonly Dictionary<string, HashSet<string>> known = new(StringComparer.Ordinal);
+    // By reference: the sets above are made once and not changed.
+    private readonly Dictionary<HashSet<string>, HashSet<string>> sayable = new(ReferenceEqualityComparer.Instance);
 
     public FamilyScope(LintScope scope, ScenarioFamily family, int index)
     {
@@ -63,8 +67,16 @@ internal sealed class FamilyScope
 
     public bool Defines(string slot) => Words.Contains(slot) || Plan.Units.ContainsKey(slot);
 
-    /// <summary>First slot that is not a word and does not follow from stated numbers; null when the text is safe.</summary>
-    public string? Unsafe(SlotText text, IReadOnlySet<string> stated) => text.Slots.FirstOrDefault(s => !Words.Contains(s) && !Follows(s, stated));
+    /// <summary>Slots that a text may name: words, and numbers that follow from stated ones.</summary>
+    public HashSet<string> Sayable(HashSet<string> stated)
+    {
+        if (!sayable.TryGetValue(stated, out var slots))
+        {
+            sayable.Add(stated, slots = [.. Words, .. Plan.Units.Keys.Where(n => Follows(n, stated))]);
+        }
+
+        return slots;
+    }
 
     public bool Follows(string number, IReadOnlySet<string> stated) => Plan.Units.ContainsKey(number) && Plan.InputsOf(number).All(stated.Contains);
 
@@ -99,9 +111,32 @@ internal sealed class FamilyScope
         return stated;
     }
 
+    /// <summary>What is known whichever criterion falls short.</summary>
+    public HashSet<string> KnownAtLeast(int state)
+    {
+        var key = $"{state}/";
+        if (!known.TryGetValue(key, out var stated))
+        {
+            var each = CriteriaOf(state).Select(c => KnownWithout(state, c)).ToList();
+            known.Add(key, stated = each.Count == 0 ? KnownAfter(state) : each.Skip(1).Aggregate(each[0], (all, next) => [.. all.Intersect(next)]));
+        }
+
+        return stated;
+    }
+
     /// <summary>The same, when bad news about a criterion comes instead of its evidence.</summary>
-    public HashSet<string> KnownWithNews(int state, string criterion, IReadOnlyList<string> news) =>
-        [.. KnownAfter(state - 1), .. state == 0 ? Opening(criterion) : [], .. CriteriaOf(state).Where(c => c != criterion).SelectMany(c => StatedFor(c, partial: false)), .. StatedByAll(news)];
+    public HashSet<string> KnownWithNews(int state, DecisionTemplate decision)
+    {
+        var key = "news/" + decision.Id;
+        if (!known.TryGetValue(key, out var stated))
+        {
+            known.Add(key, stated = [
+                .. KnownAfter(state - 1), .. state == 0 ? Opening(decision.BlockedCriterion) : [],
+                .. CriteriaOf(state).Where(c => c != decision.BlockedCriterion).SelectMany(c => StatedFor(c, partial: false)), .. StatedByAll(decision.News ?? [])]);
+        }
+
+        return stated;
+    }
 
     public IEnumerable<string> CriteriaOf(int state) => scope.Pack.States[state].Criteria.Where(c => !c.AssistantCanSatisfy).Select(c => c.Id);
 

@@ -100,7 +100,7 @@ internal static class NumberRules
                 yield return new("BR3128", Severity.Warning, $"/computed/{name}", $"No family has the tags that '{name}' requires.");
             }
 
-            var stuck = families.Where(f => number.Says.Select(scope.Text).OfType<SlotText>().All(t => f.Unsafe(t, f.Plan.InputsOf(name).ToHashSet()) is not null)).ToArray();
+            var stuck = families.Where(f => f.Sayable([.. f.Plan.InputsOf(name)]) is var sayable && number.Says.Select(scope.Text).OfType<SlotText>().All(t => !t.Slots.All(sayable.Contains))).ToArray();
             if (stuck.Length > 0)
             {
                 yield return new("BR3122", Severity.Error, $"/computed/{name}/says", $"No variant can be said in {TextRules.Named(stuck)} as soon as '{name}' is known.") { Remedy = "Use only its inputs and numbers that follow from them." };

@@ -62,23 +62,33 @@ public static class PackReader
 
     private static PackReading Read(IEnumerable<PackFile> files, List<Finding> findings)
     {
+        PackFile[] all = [.. files];
+        var parsed = new (YamlFile? Yaml, PackDocument? Document, List<Finding> Findings)[all.Length];
+        // Files do not know of each other until they are joined, and joining keeps their order.
+        Parallel.For(0, all.Length, i => parsed[i] = Parse(all[i]));
         var joining = new PackJoining(findings);
-        foreach (var file in files)
+        foreach (var (yaml, document, found) in parsed)
         {
-            if (YamlReader.Read(file.Path, file.Yaml, findings) is not { } yaml)
+            findings.AddRange(found);
+            if (document is not null)
             {
-                continue;
-            }
-
-            var before = findings.Count;
-            new PackShapeRule(yaml, findings).Check(yaml.Root, PackShape.Of(typeof(PackDocument)), "");
-            if (findings.Count == before)
-            {
-                joining.Add(Deserialized(yaml), yaml);
+                joining.Add(document, yaml!);
             }
         }
 
         return new(joining.Finish(), findings);
+    }
+
+    private static (YamlFile? Yaml, PackDocument? Document, List<Finding> Findings) Parse(PackFile file)
+    {
+        var findings = new List<Finding>();
+        if (YamlReader.Read(file.Path, file.Yaml, findings) is not { } yaml)
+        {
+            return (null, null, findings);
+        }
+
+        new PackShapeRule(yaml, findings).Check(yaml.Root, PackShape.Of(typeof(PackDocument)));
+        return (yaml, findings.Count == 0 ? Deserialized(yaml) : null, findings);
     }
 
     private static PackDocument Deserialized(YamlFile yaml)

@@ -23,6 +23,8 @@ internal sealed class PackShape
     public IReadOnlyList<string>? KeyNames { get; init; }
     /// <summary>Of a record: its members; null for a dictionary.</summary>
     public Dictionary<string, PackMember>? Members { get; private set; }
+    /// <summary>Of a record: how many members it must have.</summary>
+    public int RequiredCount { get; private set; }
 
     public static PackShape Of(Type type)
     {
@@ -56,6 +58,7 @@ internal sealed class PackShape
         Known.Add(type, shape); // before the members, which may be of the same type
         shape.Item = info.ElementType is { } element ? Build(element) : null;
         shape.Members = info.Kind == JsonTypeInfoKind.Object ? info.Properties.ToDictionary(p => p.Name, p => new PackMember(Build(p.PropertyType), p), StringComparer.Ordinal) : null;
+        shape.RequiredCount = shape.Members?.Values.Count(m => m.Required) ?? 0;
         return shape;
     }
 }

@@ -6,31 +6,36 @@ namespace BrightRun.Packs;
 /// <summary>BR3010 to BR3015: a file of a pack has the keys and values that the records ask for.</summary>
 internal sealed class PackShapeRule(YamlFile file, List<Finding> findings)
 {
-    public void Check(YamlValue value, PackShape shape, string pointer)
+    // Where the check stands: written out only for a finding, because a pack has 30,000 values and seldom a mistake.
+    private readonly List<(string? Key, int Index)> path = [];
+
+    public void Check(YamlValue value, PackShape shape)
     {
         if (value.Kind != shape.Kind)
         {
-            Report("BR3012", value, pointer, $"{Name(pointer)} is {Said(value)}; it must be {Wanted(shape)}.", Remedy(value, shape));
+            Report("BR3012", value, $"{Name()} is {Said(value)}; it must be {Wanted(shape)}.", Remedy(value, shape));
             return;
         }
 
         if (shape.Names is { } names && !names.Contains(value.Text))
         {
-            Report("BR3013", value, pointer, $"'{value.Text}' is not a value of {Name(pointer)}. {NearestName.Hint(value.Text, names)}", null);
+            Report("BR3013", value, $"'{value.Text}' is not a value of {Name()}. {NearestName.Hint(value.Text, names)}", null);
         }
         else if (shape.WholeNumber && value.Number != Math.Floor(value.Number))
         {
-            Report("BR3012", value, pointer, $"{Name(pointer)} is {value.Text}; it must be a whole number.", null);
+            Report("BR3012", value, $"{Name()} is {value.Text}; it must be a whole number.", null);
         }
 
         for (var i = 0; i < value.Items?.Count; i++)
         {
-            Check(value.Items[i], shape.Item!, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"));
+            path.Add((null, i));
+            Check(value.Items[i], shape.Item!);
+            path.RemoveAt(path.Count - 1);
         }
 
         if (shape.Members is not null)
         {
-            CheckRecord(value, shape.Members, pointer);
+            CheckRecord(value, shape);
         }
         else
         {
@@ -38,46 +43,59 @@ internal sealed class PackShapeRule(YamlFile file, List<Finding> findings)
             {
                 if (shape.KeyNames is { } keys && !keys.Contains(member.Key))
                 {
-                    Report("BR3010", member.Line, member.Column, pointer, $"'{member.Key}' is not a key of {Name(pointer)}. {NearestName.Hint(member.Key, keys)}", null);
+                    Report("BR3010", member.Line, member.Column, $"'{member.Key}' is not a key of {Name()}. {NearestName.Hint(member.Key, keys)}", null);
                 }
 
-                Check(member.Value, shape.Item!, pointer + "/" + Escaped(member.Key));
+                path.Add((member.Key, 0));
+                Check(member.Value, shape.Item!);
+                path.RemoveAt(path.Count - 1);
             }
         }
     }
 
-    private void CheckRecord(YamlValue value, Dictionary<string, PackMember> known, string pointer)
+    private void CheckRecord(YamlValue value, PackShape shape)
     {
+        var found = 0;
         foreach (var member in value.Members!)
         {
-            if (!known.TryGetValue(member.Key, out var expected))
+            if (!shape.Members!.TryGetValue(member.Key, out var expected))
             {
-                Report("BR3010", member.Line, member.Column, pointer, $"Unknown key '{member.Key}'. {NearestName.Hint(member.Key, known.Keys)}", null);
+                Report("BR3010", member.Line, member.Column, $"Unknown key '{member.Key}'. {NearestName.Hint(member.Key, shape.Members.Keys)}", null);
                 continue;
             }
 
-            var place = pointer + "/" + Escaped(member.Key);
-            Check(member.Value, expected.Shape, place);
+            found += expected.Required ? 1 : 0;
+            path.Add((member.Key, 0));
+            Check(member.Value, expected.Shape);
             if (member.Value.Kind == expected.Shape.Kind && expected.Fault(member.Value) is { } fault)
             {
-                Report("BR3014", member.Value, place, $"'{member.Key}' {fault}.", null);
+                Report("BR3014", member.Value, $"'{member.Key}' {fault}.", null);
             }
+
+            path.RemoveAt(path.Count - 1);
         }
 
-        foreach (var (key, _) in known.Where(k => k.Value.Required && !value.Members.Exists(m => m.Key == k.Key)))
+        if (found == shape.RequiredCount)
         {
-            Report("BR3011", value, pointer, $"The key '{key}' is missing.", $"Add '{key}:' to the entry that begins here.");
+            return;
+        }
+
+        foreach (var (key, _) in shape.Members!.Where(k => k.Value.Required && !value.Members.Exists(m => m.Key == k.Key)))
+        {
+            Report("BR3011", value, $"The key '{key}' is missing.", $"Add '{key}:' to the entry that begins here.");
         }
     }
 
-    private void Report(string rule, YamlValue at, string pointer, string message, string? remedy) => Report(rule, at.Line, at.Column, pointer, message, remedy);
+    private void Report(string rule, YamlValue at, string message, string? remedy) => Report(rule, at.Line, at.Column, message, remedy);
 
-    private void Report(string rule, int line, int column, string pointer, string message, string? remedy) =>
-        findings.Add(new(rule, Severity.Error, pointer, message) { File = file.Path, Line = line, Column = column, Remedy = remedy });
+    private void Report(string rule, int line, int column, string message, string? remedy) =>
+        findings.Add(new(rule, Severity.Error, Pointer(), message) { File = file.Path, Line = line, Column = column, Remedy = remedy });
+
+    private string Pointer() => string.Concat(path.Select(p => "/" + (p.Key is { } key ? Escaped(key) : p.Index.ToString(CultureInfo.InvariantCulture))));
 
     private static string Escaped(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static string Name(string pointer) => pointer.Length == 0 ? "The file" : $"'{pointer[(pointer.LastIndexOf('/') + 1)..]}'";
+    private string Name() => path.Count == 0 ? "The file" : $"'{path[^1].Key ?? path[^1].Index.ToString(CultureInfo.InvariantCulture)}'";
 
     private static string Said(YamlValue value) => value.Kind switch
     {

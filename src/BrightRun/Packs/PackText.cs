@@ -65,7 +65,11 @@ internal sealed record PackText(string Pointer, IReadOnlyList<string> Variants, 
 
         foreach (var (key, phrases) in pack.Phrases)
         {
-            yield return new($"/phrases/{key}", phrases, key.StartsWith("answer.", StringComparison.Ordinal) ? TextUse.Answer : TextUse.Panel) { OwnSlots = PhraseSlots };
+            yield return new($"/phrases/{key}", phrases, key.StartsWith("answer.", StringComparison.Ordinal) ? TextUse.Answer : TextUse.Panel)
+            {
+                OwnSlots = PhraseSlots,
+                State = pack.FindState(key[(key.LastIndexOf('.') + 1)..])?.Id, // answer.open.idea is said in idea
+            };
         }
     }
 

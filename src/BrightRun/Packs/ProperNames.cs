@@ -24,7 +24,7 @@ internal sealed class ProperNames(IEnumerable<string> fictional)
         {
             var word = raw.Trim('"', '\'', '\u2018', '\u2019', '\u201c', '\u201d', '(', ')', ',', ';', ':', '.', '?', '!');
             var bare = word.Split('\'', '-')[0];
-            var isName = bare.Length > 1 && char.IsUpper(bare[0]) && bare.Skip(1).Any(char.IsLower) && !bare.Contains('{', StringComparison.Ordinal) && !known.Contains(bare);
+            var isName = bare.Length > 1 && char.IsUpper(bare[0]) && bare.Skip(1).Any(char.IsLower) && !bare.Contains('{', StringComparison.Ordinal) && !known.Contains(bare) && !known.Contains(bare.TrimEnd('s'));
             // In quotes a sentence begins anew: he said, "Tell me more."
             var opensQuote = raw[0] is '"' or '\'' or '\u2018' or '\u201c' or '(';
             if (isName && !afterStop && !opensQuote)

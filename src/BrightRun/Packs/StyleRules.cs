@@ -7,7 +7,7 @@ internal static class StyleRules
 {
     private static readonly string[] PanelWords = ["panel", "persona", "personas", "panelist", "panelists"];
 
-    public static IEnumerable<Finding> Check(DomainPack pack) => [.. PackText.All(pack).SelectMany(t => OfText(pack, t)), .. Shared(pack), .. Names(pack)];
+    public static IEnumerable<Finding> Check(LintScope scope) => [.. scope.Texts.SelectMany(t => OfText(scope.Pack, t)), .. Shared(scope), .. Names(scope)];
 
     private static IEnumerable<Finding> OfText(DomainPack pack, PackText text)
     {
@@ -42,18 +42,19 @@ internal static class StyleRules
     }
 
     /// <summary>The same sentence in two places makes cases look alike.</summary>
-    private static IEnumerable<Finding> Shared(DomainPack pack) =>
-        from twins in PackText.All(pack).Where(t => t.Use != TextUse.Label && !IsAlternative(t)).SelectMany(t => t.Variants.Index(), (t, v) => (Pointer: $"{t.Pointer}/{v.Index}", v.Item)).GroupBy(x => x.Item, StringComparer.Ordinal)
+    private static IEnumerable<Finding> Shared(LintScope scope) =>
+        from twins in scope.Texts.Where(t => t.Use != TextUse.Label && !IsAlternative(t)).SelectMany(t => t.Variants.Index(), (t, v) => (Pointer: $"{t.Pointer}/{v.Index}", v.Item)).GroupBy(x => x.Item, StringComparer.Ordinal)
         where twins.Count() > 1
-        let first = pack.Places.Find(twins.First().Pointer)
+        let first = scope.Pack.Places.Find(twins.First().Pointer)
         from second in twins.Skip(1)
         select new Finding("BR3164", Severity.Warning, second.Pointer, $"The text stands word for word in {first?.File}, line {first?.Line}.") { Remedy = "Rewrite one of them with details of its own." };
 
     /// <summary>Entries for other tags of one criterion never meet in a family, and may share a sentence.</summary>
     private static bool IsAlternative(PackText text) => text.Pointer.StartsWith("/evidence/", StringComparison.Ordinal) || text.Pointer.StartsWith("/answer_content/", StringComparison.Ordinal);
 
-    private static IEnumerable<Finding> Names(DomainPack pack)
+    private static IEnumerable<Finding> Names(LintScope scope)
     {
+        var pack = scope.Pack;
         var known = new ProperNames(pack.Head.FictionalNames);
         foreach (var (i, family) in pack.Families.Index())
         {
@@ -66,7 +67,7 @@ internal static class StyleRules
             }
         }
 
-        foreach (var text in PackText.All(pack))
+        foreach (var text in scope.Texts)
         {
             foreach (var (i, variant) in text.Variants.Index())
             {

@@ -5,7 +5,7 @@ namespace BrightRun.Packs;
 /// <summary>BR3120 to BR3123: texts can be read, their slots exist, and what panel and answer say uses known numbers only.</summary>
 internal static class TextRules
 {
-    public static IEnumerable<Finding> Check(LintScope scope) => PackText.All(scope.Pack).SelectMany(t => Check(scope, t));
+    public static IEnumerable<Finding> Check(LintScope scope) => scope.Texts.SelectMany(t => Check(scope, t));
 
     private static IEnumerable<Finding> Check(LintScope scope, PackText text)
     {
@@ -72,7 +72,7 @@ internal static class TextRules
         }
     }
 
-    private static IEnumerable<(string When, Severity Severity, Func<FamilyScope, IReadOnlySet<string>> Known)> Situations(PackText text, int state)
+    private static IEnumerable<(string When, Severity Severity, Func<FamilyScope, HashSet<string>> Known)> Situations(PackText text, int state)
     {
         if (state < 0)
         {
@@ -82,7 +82,7 @@ internal static class TextRules
 
         if (text.Decision is { On: TurnKind.Blocked } blocked)
         {
-            yield return ("after the news", Severity.Error, f => f.KnownWithNews(state, blocked.BlockedCriterion ?? "", blocked.News ?? []));
+            yield return ("after the news", Severity.Error, f => f.KnownWithNews(state, blocked));
             yield break;
         }
 
@@ -95,21 +95,29 @@ internal static class TextRules
         // Blind spots are also spoken in partial turns, in which one criterion falls short.
         if (isPartial || (text.Decision is null && !text.OnlyWhenEvidenced))
         {
-            yield return ($"in a partial turn of {text.State}", isPartial ? Severity.Error : Severity.Warning, f => Weakest(f, state));
+            yield return ($"in a partial turn of {text.State}", isPartial ? Severity.Error : Severity.Warning, f => f.KnownAtLeast(state));
         }
     }
 
     private static HashSet<string> EmptySet { get; } = [];
 
-    /// <summary>What is known whichever criterion falls short.</summary>
-    private static HashSet<string> Weakest(FamilyScope family, int state) =>
-        family.CriteriaOf(state).Select(c => family.KnownWithout(state, c)).Aggregate((HashSet<string>?)null, (all, next) => all is null ? next : [.. all.Intersect(next)]) ?? family.KnownAfter(state);
-
     /// <summary>Null when some variant is safe (for a label: when all are); otherwise a slot that is in the way.</summary>
-    private static string? FirstUnknown(LintScope scope, PackText text, FamilyScope family, IReadOnlySet<string> known)
+    private static string? FirstUnknown(LintScope scope, PackText text, FamilyScope family, HashSet<string> known)
     {
-        var unknown = text.Variants.Select(scope.Text).OfType<SlotText>().Select(t => t.Slots.Where(s => !text.OwnSlots.Contains(s)).FirstOrDefault(s => !family.Words.Contains(s) && !family.Follows(s, known)));
-        return text.Use == TextUse.Label ? unknown.FirstOrDefault(u => u is not null) : unknown.All(u => u is not null) ? unknown.FirstOrDefault() : null;
+        var sayable = family.Sayable(known);
+        string? first = null;
+        foreach (var variant in text.Variants)
+        {
+            var unknown = scope.Text(variant)?.Slots.FirstOrDefault(s => !sayable.Contains(s) && !text.OwnSlots.Contains(s));
+            if (unknown is null && text.Use != TextUse.Label)
+            {
+                return null;
+            }
+
+            first ??= unknown;
+        }
+
+        return first;
     }
 
     private static string Place(PackText text, int variant) => text.Use == TextUse.Label || text.Pointer.EndsWith("/qualifier", StringComparison.Ordinal) || text.Pointer.EndsWith("/rebuttal", StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace BrightRun.Schema;
 
 /// <summary>Bytes that grow in a pooled array; reused for one writing after the other.</summary>
-internal sealed class CanonicalBuffer(int capacity) : IDisposable
+internal sealed class CanonicalBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private int length;
@@ -32,6 +32,20 @@ internal sealed class CanonicalBuffer(int capacity) : IDisposable
         length += values.Length;
     }
 
+    public void Advance(int count) => length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Room(sizeHint);
+        return bytes.AsMemory(length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Room(sizeHint);
+        return bytes.AsSpan(length);
+    }
+
     public void Clear() => length = 0;
 
     public void Dispose()
@@ -39,6 +53,14 @@ internal sealed class CanonicalBuffer(int capacity) : IDisposable
         ArrayPool<byte>.Shared.Return(bytes);
         bytes = [];
         length = 0;
+    }
+
+    private void Room(int sizeHint)
+    {
+        if (bytes.Length - length < Math.Max(sizeHint, 256))
+        {
+            Grow(Math.Max(sizeHint, 256));
+        }
     }
 
     private void Grow(int more)

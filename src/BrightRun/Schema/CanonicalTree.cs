@@ -10,11 +10,16 @@ namespace BrightRun.Schema;
 internal sealed class CanonicalTree
 {
     private const int SmallObject = 32;
+    private const int KeptNodes = 1 << 16;
+
+    // Hundreds of conversations a second are hashed: the lists of a thread are used again, unless one conversation was huge.
+    [ThreadStatic] private static CanonicalTree? threadTree;
     private readonly List<Node> nodes = new(1024);
 
     // For every object its property nodes, sorted; an object's slice is contiguous because it is added when the object ends.
     private readonly List<int> sorted = new(1024);
 
+    /// <summary>Parses a value; the tree is valid until the next call on this thread.</summary>
     public static CanonicalTree Parse(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
@@ -22,13 +27,19 @@ internal sealed class CanonicalTree
             throw new JsonException("The bytes are not UTF-8.");
         }
 
-        var tree = new CanonicalTree();
+        var tree = threadTree is { nodes.Capacity: <= KeptNodes } kept ? kept : threadTree = new();
+        tree.nodes.Clear();
+        tree.sorted.Clear();
+        tree.open.Clear();
         var reader = new Utf8JsonReader(json, new() { MaxDepth = Limits.MaxDepth });
         reader.Read();
         tree.Add(json, ref reader);
         reader.Read(); // throws when another value follows
         return tree;
     }
+
+    // Names of the objects that are being read, innermost last.
+    private readonly List<int> open = new(64);
 
     /// <summary>A node by index; 0 is the whole value.</summary>
     public ref readonly Node this[int index] => ref CollectionsMarshal.AsSpan(nodes)[index];
@@ -54,30 +65,31 @@ internal sealed class CanonicalTree
         }
         else if (kind == JsonTokenType.StartObject)
         {
-            var names = new List<int>();
+            var mark = open.Count;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                names.Add(nodes.Count);
+                open.Add(nodes.Count);
                 nodes.Add(new(JsonTokenType.PropertyName, reader.ValueIsEscaped, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length) { Next = nodes.Count + 1 });
                 reader.Read();
                 Add(json, ref reader);
             }
 
-            node.Count = names.Count;
+            node.Count = open.Count - mark;
             node.FirstSorted = sorted.Count;
-            AddSorted(json, names);
+            AddSorted(json, CollectionsMarshal.AsSpan(open)[mark..]);
+            open.RemoveRange(mark, node.Count);
         }
 
         node.Next = nodes.Count;
         nodes[index] = node;
     }
 
-    private void AddSorted(ReadOnlySpan<byte> json, List<int> names)
+    private void AddSorted(ReadOnlySpan<byte> json, Span<int> names)
     {
-        if (names.Count <= SmallObject && names.TrueForAll(n => !nodes[n].Escaped) && AllAscii(json, names))
+        if (names.Length <= SmallObject && ArePlain(json, names))
         {
             // ASCII names sort by their bytes. Insertion sort: a record writes its properties in declaration order, a dozen at a time.
-            for (var i = 1; i < names.Count; i++)
+            for (var i = 1; i < names.Length; i++)
             {
                 var moving = names[i];
                 var at = i;
@@ -89,7 +101,7 @@ internal sealed class CanonicalTree
                 names[at] = moving;
             }
 
-            for (var i = 1; i < names.Count; i++)
+            for (var i = 1; i < names.Length; i++)
             {
                 if (Raw(json, names[i - 1]).SequenceEqual(Raw(json, names[i])))
                 {
@@ -99,7 +111,7 @@ internal sealed class CanonicalTree
         }
         else
         {
-            var texts = new string[names.Count];
+            var texts = new string[names.Length];
             for (var i = 0; i < texts.Length; i++)
             {
                 texts[i] = Text(json, nodes[names[i]]);
@@ -115,8 +127,7 @@ internal sealed class CanonicalTree
                 }
             }
 
-            names.Clear();
-            names.AddRange(order);
+            order.CopyTo(names);
         }
 
         sorted.AddRange(names);
@@ -138,11 +149,11 @@ internal sealed class CanonicalTree
         }
     }
 
-    private bool AllAscii(ReadOnlySpan<byte> json, List<int> names)
+    private bool ArePlain(ReadOnlySpan<byte> json, ReadOnlySpan<int> names)
     {
         foreach (var name in names)
         {
-            if (!Ascii.IsValid(Raw(json, name)))
+            if (this[name].Escaped || !Ascii.IsValid(Raw(json, name)))
             {
                 return false;
             }
@@ -151,7 +162,7 @@ internal sealed class CanonicalTree
         return true;
     }
 
-    private ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> json, int name) => json.Slice(nodes[name].Start, nodes[name].Length);
+    private ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> json, int name) => json.Slice(this[name].Start, this[name].Length);
 
     private static JsonException Duplicate(string name) => new($"The property '{name}' occurs twice in one object.");
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace BrightRun.Schema;
 
@@ -10,11 +9,8 @@ namespace BrightRun.Schema;
 /// </remarks>
 internal sealed class DocumentReader(ByteWindow window)
 {
-    // A value this long that holds the start of another conversation has lost a quote or bracket; the rest of the file is not read into memory to prove it.
-    private const int PatienceBytes = 8 << 20;
-    private static readonly string[] HeaderMembers = ["dataset_metadata", "voice_profile", "domain_packs", "extensions"];
-    private readonly Dictionary<string, byte[]> header = new(StringComparer.Ordinal);
-    private readonly List<Finding> headerFindings = [];
+    private readonly DocumentCursor cursor = new(window);
+    private readonly DocumentHeader header = new();
     private readonly List<Finding> framing = [];
     private bool hasConversations;
     private bool isFirst;
@@ -24,7 +20,7 @@ internal sealed class DocumentReader(ByteWindow window)
 
     public async IAsyncEnumerable<DatasetItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await BlanksAsync('{', cancellationToken);
+        await cursor.BlanksAsync('{', cancellationToken);
         var inside = false;
         var end = false;
         for (isFirst = true; !end;)
@@ -69,14 +65,14 @@ internal sealed class DocumentReader(ByteWindow window)
             yield return DatasetReader.Damage("BR1010", Severity.Error, window.Position, "The required property 'conversations' is absent.");
         }
 
-        yield return Header();
+        yield return header.ToItem();
     }
 
     // One element of the array, or damage between two elements.
     private async ValueTask<Element> ElementAsync(CancellationToken cancellationToken)
     {
         var start = window.Position;
-        var comma = await BlanksAsync(',', cancellationToken);
+        var comma = await cursor.BlanksAsync(',', cancellationToken);
         if (window.Length == 0)
         {
             return new(0, null, IsLast: true);
@@ -93,7 +89,7 @@ internal sealed class DocumentReader(ByteWindow window)
             return await DamagedAsync(Malformed(window.Position, "a conversation is expected here."), 1, cancellationToken);
         }
 
-        var length = await ExtentAsync(cancellationToken);
+        var length = await cursor.ExtentAsync(cancellationToken);
         if (length < 0)
         {
             var tooLong = window.Length > Limits.MaxRecordBytes;
@@ -144,22 +140,22 @@ internal sealed class DocumentReader(ByteWindow window)
 
             if (!await window.MoreAsync(cancellationToken))
             {
-                return await TailAsync(length, item);
+                return Tail(length, item);
             }
         }
     }
 
     // No conversation follows the damage. The members behind the array are still wanted where the brackets lead to its end.
-    private ValueTask<Element> TailAsync(int length, DatasetItem? item)
+    private Element Tail(int length, DatasetItem? item)
     {
         var behind = window.Span[Math.Min(length, window.Length)..].TrimStart(" \t\r\n"u8);
-        return ValueTask.FromResult(behind.StartsWith("]"u8) ? new Element(length, item, IsLast: false) : new Element(window.Length, item, IsLast: true));
+        return behind.StartsWith("]"u8) ? new(length, item, IsLast: false) : new(window.Length, item, IsLast: true);
     }
 
     private async ValueTask<Member> MemberAsync(CancellationToken cancellationToken)
     {
         var start = window.Position;
-        var comma = await BlanksAsync(',', cancellationToken);
+        var comma = await cursor.BlanksAsync(',', cancellationToken);
         if (window.Length == 0)
         {
             framing.Add(Malformed(window.Position, "the document ends too early."));
@@ -170,7 +166,7 @@ internal sealed class DocumentReader(ByteWindow window)
         if (window.Span[0] == '}')
         {
             window.Consume(1);
-            await BlanksAsync(null, cancellationToken);
+            await cursor.BlanksAsync(null, cancellationToken);
             if (window.Length > 0)
             {
                 framing.Add(Malformed(window.Position, "more text follows the end of the document."));
@@ -185,7 +181,7 @@ internal sealed class DocumentReader(ByteWindow window)
             return new(false, Malformed(start, "a property name is expected here."));
         }
 
-        var nameLength = await ExtentAsync(cancellationToken);
+        var nameLength = await cursor.ExtentAsync(cancellationToken);
         var findings = new List<Finding>();
         if (!MemberSchemas.For("").Validate(window.Span[..Math.Max(nameLength, 0)], start, findings))
         {
@@ -194,7 +190,7 @@ internal sealed class DocumentReader(ByteWindow window)
 
         var name = SchemaWalk.Unescape(window.Span[1..(nameLength - 1)]);
         window.Consume(nameLength);
-        if (!await BlanksAsync(':', cancellationToken))
+        if (!await cursor.BlanksAsync(':', cancellationToken))
         {
             framing.Add(Malformed(window.Position, "a colon is expected here."));
         }
@@ -205,28 +201,14 @@ internal sealed class DocumentReader(ByteWindow window)
             return new(true, null);
         }
 
-        var length = window.Length == 0 ? -1 : await ExtentAsync(cancellationToken);
+        var length = window.Length == 0 ? -1 : await cursor.ExtentAsync(cancellationToken);
         var value = window.Memory[..(length < 0 ? window.Length : length)];
         if (!MemberSchemas.For(name).Validate(value.Span, window.Position, findings))
         {
             return new(false, findings[^1]);
         }
 
-        if (!HeaderMembers.Contains(name))
-        {
-            findings.Add(new("BR1012", Severity.Error, "", $"The format has no property '{name}' here{Nearest.Hint(name, [.. HeaderMembers, "conversations"])}")
-            {
-                Line = start.Line,
-                Column = start.Column,
-                Offset = start.Offset,
-            });
-        }
-        else if (!header.TryAdd(name, value.ToArray()))
-        {
-            findings.Add(new("BR1005", Severity.Error, "", $"The property '{name}' occurs twice in one object.") { Line = start.Line, Column = start.Column, Offset = start.Offset });
-        }
-
-        headerFindings.AddRange(DatasetReader.Below("/" + name, findings));
+        header.Add(name, value.Span, start, findings);
         window.Consume(length);
         return new(false, null);
     }
@@ -247,60 +229,6 @@ internal sealed class DocumentReader(ByteWindow window)
             if (window.Length > Limits.MaxRecordBytes || !await window.MoreAsync(cancellationToken))
             {
                 return -1;
-            }
-        }
-    }
-
-    private HeaderItem Header()
-    {
-        var meta = new StringBuilder("{\"_meta\":{");
-        meta.AppendJoin(',', header.Select(m => $"\"{m.Key}\":{Encoding.UTF8.GetString(m.Value)}"));
-        if (!header.ContainsKey("dataset_metadata"))
-        {
-            headerFindings.Add(new("BR1010", Severity.Error, "", "The required property 'dataset_metadata' is absent."));
-        }
-
-        return DatasetReader.Header(Encoding.UTF8.GetBytes(meta.Append("}}").ToString()), headerFindings);
-    }
-
-    // Length of the value at the start of the window, or -1 when it does not end.
-    private async ValueTask<int> ExtentAsync(CancellationToken cancellationToken)
-    {
-        var extent = new JsonExtent();
-        while (true)
-        {
-            var length = extent.Find(window.Span, window.Ended);
-            if (length >= 0 || window.Ended || window.Length > Limits.MaxRecordBytes
-                || (window.Length > PatienceBytes && DocumentAnchors.Find(window.Span, 1) >= 0))
-            {
-                return length;
-            }
-
-            await window.MoreAsync(cancellationToken);
-        }
-    }
-
-    // Skips blanks, and at most one mark between them; true when it was there.
-    private async ValueTask<bool> BlanksAsync(char? mark, CancellationToken cancellationToken)
-    {
-        var found = false;
-        while (true)
-        {
-            var next = window.Span.IndexOfAnyExcept(" \t\r\n"u8);
-            window.Consume(next < 0 ? window.Length : next);
-            if (next >= 0)
-            {
-                if (found || window.Span[0] != mark)
-                {
-                    return found;
-                }
-
-                window.Consume(1);
-                found = true;
-            }
-            else if (!await window.MoreAsync(cancellationToken))
-            {
-                return found;
             }
         }
     }

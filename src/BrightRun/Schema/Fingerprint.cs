@@ -33,7 +33,9 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
     public static Conversation Seal(Conversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        var hashes = Of(FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }));
+        using var buffer = new CanonicalBuffer(128 << 10);
+        FormatJson.Serialize(conversation with { ContentHash = NotYet, RecordHash = NotYet }, buffer);
+        var hashes = Of(buffer.Written);
         return conversation with { ContentHash = hashes.ContentHash, RecordHash = hashes.RecordHash };
     }
 

@@ -9,7 +9,7 @@ namespace BrightRun.Schema;
 /// <summary>The strict JSON form of the canonical format: what it does not know it refuses, and it writes one form only.</summary>
 /// <remarks>
 /// Names are snake_case, enums are strings, and an absent property means "not applicable", so null is left out except where the format says otherwise.
-/// Duplicate and unknown properties throw <see cref="JsonException"/>; ranges and patterns are the job of the schema validator.
+/// Duplicate and unknown properties throw <see cref="JsonException"/>; ranges and patterns are the job of <see cref="SchemaValidator"/>.
 /// </remarks>
 public static class FormatJson
 {
@@ -28,9 +28,9 @@ public static class FormatJson
     /// <summary>Writes a conversation as one line without its line break.</summary>
     public static byte[] Serialize(Conversation conversation)
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using var buffer = new CanonicalBuffer(128 << 10);
         Serialize(conversation, buffer);
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Written.ToArray();
     }
 
     /// <summary>Writes a conversation as one line without its line break.</summary>
@@ -50,7 +50,7 @@ public static class FormatJson
     /// <exception cref="JsonException">The bytes are not a header of the canonical format.</exception>
     public static DatasetHeader ReadHeader(ReadOnlySpan<byte> utf8Json) => Read(utf8Json, Context.DatasetHeader);
 
-    /// <summary>Reads a whole dataset into memory; use a dataset reader where it may be large.</summary>
+    /// <summary>Reads a whole dataset into memory; use <see cref="DatasetReader"/> where it may be large.</summary>
     /// <exception cref="JsonException">The bytes are not a dataset of the canonical format.</exception>
     public static Dataset ReadDataset(ReadOnlySpan<byte> utf8Json) => Read(utf8Json, Context.Dataset);
 

@@ -1,5 +1,6 @@
 using BrightRun.Chat;
 using BrightRun.Deliberation;
+using BrightRun.Schema;
 using BrightRun.TestKit;
 
 namespace BrightRun.Tests.Chat;
@@ -28,7 +29,7 @@ public sealed class LiveAuthorTests
 
         var key = author == AuthorFactory.OllamaName ? null : Dataset.Key;
         await using var provider = new LoopbackProvider(Protocol(author), table, key, EveryFault);
-        IReadOnlyList<Schema.Conversation> live;
+        IReadOnlyList<Conversation> live;
         using (var made = Dataset.Factory().Create(Options(author, provider, streams, folder.File("live.jsonl"))))
         {
             live = await Dataset.MakeAsync(made.Client, plans);
@@ -51,7 +52,7 @@ public sealed class LiveAuthorTests
         var table = await Dataset.RecordAsync(folder.File("recorded.jsonl"), plans);
         var provider = new LoopbackProvider(new ChatCompletionsProtocol(), table, Dataset.Key);
         var options = Options(AuthorFactory.OpenAiName, provider, streams: true, folder.File("live.jsonl"));
-        IReadOnlyList<Schema.Conversation> first;
+        IReadOnlyList<Conversation> first;
         using (var made = Dataset.Factory().Create(options))
         {
             first = await Dataset.MakeAsync(made.Client, plans);

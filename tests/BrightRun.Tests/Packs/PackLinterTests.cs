@@ -130,6 +130,8 @@ public sealed partial class PackLinterTests
     [InlineData("voices: [{ id: v, description: d, openings: ['I have {budget}.'], follow_ups: [x], asks: [x] }]", null, "/voices/2/openings")] // the user may state a number
     [InlineData("phrases: { answer.lead: ['{budget} it is.'] }", "BR3122", "/phrases/answer.lead")]
     [InlineData("phrases: { answer.lead: ['{topic} it is.'] }", null, "/phrases/answer.lead")]
+    [InlineData("phrases: { answer.open.offer: ['{budget} it is.'] }", null, "/phrases/answer.open.offer")] // a phrase of a state
+    [InlineData("phrases: { answer.open.offer: ['{price} it is.'] }", "BR3122", "/phrases/answer.open.offer")]
     public void Check_AddedPart_IsFound(string yaml, string? rule, string path)
     {
         var findings = Lint(DecisionFile, new("more.yaml", yaml)).Where(f => f.Path == path).ToList();

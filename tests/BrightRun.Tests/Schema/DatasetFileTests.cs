@@ -26,7 +26,7 @@ public sealed class DatasetFileTests : IDisposable
             Assert.Empty(header.Findings);
             Assert.Equal((5, 10, 10), (header.Header!.Meta.DatasetMetadata.ConversationCount, header.Header.Meta.DatasetMetadata.TotalTrainingPairs, header.Header.Meta.DatasetMetadata.TrainablePairs));
             Assert.Equal("kept", header.Header.Meta.Extensions!["chat"].GetString());
-            Assert.Equal(dataset.Conversations.Select(c => c.RecordHash), items.OfType<Kept>().Select(k => k.RecordHash));
+            Assert.Equal(dataset.Conversations.Select(c => Encoding.UTF8.GetString(FormatJson.Serialize(c))), items.OfType<Kept>().Select(k => k.Json));
             Assert.All(items.OfType<Kept>(), k => Assert.Empty(k.Findings));
         }
 

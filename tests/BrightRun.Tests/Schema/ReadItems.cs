@@ -3,7 +3,7 @@ using BrightRun.Schema;
 namespace BrightRun.Tests.Schema;
 
 /// <summary>A conversation item that outlives the reader's window.</summary>
-internal sealed record Kept(string Json, string RecordHash, TextPosition Position, string Path, IReadOnlyList<Finding> Findings) : DatasetItem;
+internal sealed record Kept(string Json, TextPosition Position, string Path, IReadOnlyList<Finding> Findings) : DatasetItem;
 
 /// <summary>Collects what a reader gives.</summary>
 internal static class ReadItems
@@ -14,7 +14,7 @@ internal static class ReadItems
         await foreach (var item in items)
         {
             all.Add(item is ConversationItem c
-                ? new Kept(System.Text.Encoding.UTF8.GetString(c.Utf8.Span), c.IsSound ? c.Read().RecordHash : "", c.Position, c.Path, c.Findings)
+                ? new Kept(System.Text.Encoding.UTF8.GetString(c.Utf8.Span), c.Position, c.Path, c.Findings)
                 : item);
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,13 +5,9 @@ using System.Text;
 
 namespace BrightRun.Schema;
 
-/// <summary>Texts and numbers.</summary>
+/// <summary>Texts.</summary>
 internal ref partial struct SchemaWalk
 {
-    // Below this length an integer is exact in every reader, so it needs no further look.
-    private const int SafeDigits = 15;
-    private const double SafeInteger = (1L << 53) - 1;
-
     private bool Text(SchemaNode node)
     {
         var open = at++;
@@ -181,117 +176,6 @@ internal ref partial struct SchemaWalk
         {
             WrongPattern(node, open, text);
         }
-    }
-
-    private bool Number(SchemaNode node)
-    {
-        var open = at;
-        if (json[at] == '-')
-        {
-            at++;
-        }
-
-        var digits = Digits();
-        if (digits == 0 || (digits > 1 && json[at - digits] == '0'))
-        {
-            return false;
-        }
-
-        var whole = true;
-        if (at < json.Length && json[at] == '.')
-        {
-            whole = false;
-            at++;
-            if (Digits() == 0)
-            {
-                return false;
-            }
-        }
-
-        if (at < json.Length && (json[at] | 0x20) == 'e')
-        {
-            whole = false;
-            at++;
-            if (at < json.Length && json[at] is (byte)'+' or (byte)'-')
-            {
-                at++;
-            }
-
-            if (Digits() == 0)
-            {
-                return false;
-            }
-        }
-
-        if ((node.Types & (whole ? JsonTypes.Number | JsonTypes.Integer : JsonTypes.Number)) == 0)
-        {
-            WrongType(node, open, "a number");
-        }
-        else if (node.ChecksNumber || at - open > SafeDigits)
-        {
-            CheckNumber(node, open, whole);
-        }
-
-        return true;
-    }
-
-    private void CheckNumber(SchemaNode node, int open, bool whole)
-    {
-        var token = json[open..at];
-        double value;
-        if (token.Length <= SafeDigits && token.IndexOfAny((byte)'e', (byte)'E') < 0)
-        {
-            value = ShortNumber(token);
-        }
-        else if (!Utf8Parser.TryParse(token, out value, out var used) || used != token.Length || !double.IsFinite(value) || (whole && Math.Abs(value) > SafeInteger))
-        {
-            NotSafe(open);
-            return;
-        }
-
-        if (node.Numbers is { } allowed)
-        {
-            if (!allowed.AsSpan().Contains(value))
-            {
-                NotListed(node, open, token);
-            }
-        }
-        else if (value < node.Minimum || value > node.Maximum || (node.MinimumIsExclusive && value == node.Minimum))
-        {
-            OutOfRange(node, open, value);
-        }
-    }
-
-    // Digits and power of ten are both exact here, so one division rounds as a full parse would.
-    private static double ShortNumber(ReadOnlySpan<byte> token)
-    {
-        var (digits, divisor, afterPoint) = (0L, 1L, false);
-        foreach (var c in token)
-        {
-            if (c == '.')
-            {
-                afterPoint = true;
-            }
-            else if (c != '-')
-            {
-                digits = (digits * 10) + (c - '0');
-                divisor *= afterPoint ? 10 : 1;
-            }
-        }
-
-        var value = (double)digits / divisor;
-        return token[0] == '-' ? -value : value;
-    }
-
-    private int Digits()
-    {
-        var from = at;
-        while (at < json.Length && (uint)(json[at] - '0') <= 9)
-        {
-            at++;
-        }
-
-        return at - from;
     }
 
     private static int Characters(ReadOnlySpan<byte> utf8)

@@ -1,0 +1,52 @@
+using BrightRun.Chat;
+using BrightRun.Deliberation;
+using BrightRun.Generation;
+using BrightRun.Packs;
+using BrightRun.Schema;
+using BrightRun.Weighting;
+
+namespace BrightRun.Bench;
+
+/// <summary>The real pack and the real generator, as the benchmarks share them.</summary>
+internal sealed class Workload
+{
+    private readonly ScenarioPlanner _planner;
+    private readonly ConversationGenerator _generator;
+
+    public Workload()
+    {
+        var reading = PackReader.ReadFolder(Path.Combine(Root(), "packs", "business_planning"));
+        Pack = reading.Pack ?? throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Findings.Select(f => f.Message)));
+        _planner = new ScenarioPlanner(Pack, new ScenarioMix());
+        _generator = new ConversationGenerator(
+            new StepAuthor(new OfflineAuthor()),
+            new PanelParadigm(),
+            new StaticWeighting(new WeightingSpec()),
+            new GenerationStamp(
+                new Origin { Type = OriginType.Template, PackId = Pack.Id, TemplateId = "bench" },
+                new Generator { BrightrunVersion = "bench", RunId = "bench", RunSpecHash = "bench" },
+                "2026-01-01T00:00:00Z"));
+    }
+
+    public DomainPack Pack { get; }
+
+    /// <summary>Conversation of an index: 4 to 6 turns.</summary>
+    public Conversation Generate(int index)
+    {
+        var plan = _planner.Plan((long)Dice.For(7, $"bench/{index}").Next(), $"bench-{index:00000}", 4 + (index % 3));
+        // The offline author never waits, so the task is complete when it is returned.
+        return _generator.GenerateAsync(plan, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Root of the repository, from the place of the executable upwards.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BrightRun.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No BrightRun.slnx above the executable.");
+    }
+}

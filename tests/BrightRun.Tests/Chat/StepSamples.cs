@@ -1,0 +1,48 @@
+using BrightRun.Chat;
+using BrightRun.Deliberation;
+using BrightRun.Schema;
+using BrightRun.TestKit;
+using Microsoft.Extensions.AI;
+
+namespace BrightRun.Tests.Chat;
+
+/// <summary>Every step of the protocol as it really comes: caught between the protocol and the offline author.</summary>
+internal sealed class StepSamples : AnsweringChatClient
+{
+    private readonly List<StepRequest> _steps = [];
+
+    private StepSamples() : base(new OfflineAuthor())
+    {
+    }
+
+    /// <summary>One request of each step, in the order of their first appearance: the latest of the first conversation, since it knows most.</summary>
+    public static async Task<IReadOnlyList<StepRequest>> CatchAsync()
+    {
+        using var caught = new StepSamples();
+        var plans = Dataset.Plans(1);
+        await Dataset.MakeAsync(caught, plans);
+        await Dataset.MakeAsync(caught, plans, new SingleCallParadigm());
+        var latest = caught._steps.GroupBy(s => s.Prompt.Id, StringComparer.Ordinal).Select(g => g.Last()).ToList();
+        var synthesis = latest.OfType<SynthesisRequest>().Single();
+        return
+        [
+            .. latest,
+            synthesis with
+            {
+                EarlierAnswer = "Take {{ both }} halves.",
+                Repairs = [new CriticFinding { Code = "C_ONE", Severity = 2, RequiredChange = "Recommend one half.", Resolved = false }],
+            },
+            latest.OfType<ExtractRequest>().Single() with { Attempt = 2, Correction = "The answer does not keep the schema.", RejectedAnswer = "{% if broken %}" },
+        ];
+    }
+
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        lock (_steps)
+        {
+            _steps.Add(messages.SelectMany(m => m.Contents).OfType<StepContent>().Single().Request);
+        }
+
+        return Inner.GetResponseAsync(messages, options, cancellationToken);
+    }
+}
