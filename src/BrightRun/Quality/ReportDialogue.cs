@@ -5,12 +5,12 @@ namespace BrightRun.Quality;
 /// <summary>One conversation as it was thought: the user, the panel, the answer, turn by turn.</summary>
 internal static class ReportDialogue
 {
-    public static void Write(ReportPage page, Conversation conversation, QualityRecord? quality)
+    public static void Write(ReportPage page, Conversation conversation)
     {
         var cast = new ReportCast(conversation);
         var meta = conversation.ConversationMetadata;
         page.Write($"""<p class="lead">{conversation.ConversationId}""");
-        foreach (var fact in new[] { meta.Domain, meta.Subdomain, meta.Complexity is { } level ? level + " complexity" : null, quality is null ? null : Said(quality.Verdict) })
+        foreach (var fact in new[] { meta.Domain, meta.Subdomain, meta.Complexity is { } level ? level + " complexity" : null, conversation.Quality is { } quality ? Said(quality.Verdict) : null })
         {
             page.Write($"""{(fact is null ? "" : " · " + ReportPage.Words(fact))}""");
         }
@@ -55,54 +55,55 @@ internal static class ReportDialogue
         }
 
         page.Line($"</summary>");
-        page.Line($"""<div class="said user"><h4>User</h4><div class="text">{pair.UserInput}</div></div>""");
+        page.Line($"""<div class="columns"><div class="said user"><h4>User</h4><div class="text">{pair.UserInput}</div></div>""");
+        if (pair.ActivePersonasThisTurn is { } weighting)
+        {
+            Weights(page, cast, weighting);
+        }
+
         if (pair.InternalDeliberation is { } deliberation)
         {
             page.Line($"""<div class="panel">""");
-            Weights(page, cast, pair.ActivePersonasThisTurn);
             ReportStatements.Write(page, cast, deliberation);
             Blockers(page, cast, deliberation);
+            BlindSpots(page, pair.BlindSpots ?? []);
             Obligations(page, deliberation.Obligations ?? []);
             page.Line($"</div>");
         }
 
         Answer(page, pair);
         Progress(page, pair);
-        page.Line($"</details>");
+        page.Line($"</div></details>");
     }
 
     private static readonly ReportPage.Markup OpenMark = new(" open");
     private static readonly ReportPage.Markup Closed = new("");
 
-    private static void Weights(ReportPage page, ReportCast cast, TurnWeighting? weighting)
+    private static void Weights(ReportPage page, ReportCast cast, TurnWeighting weighting)
     {
-        if (weighting is null)
-        {
-            return;
-        }
-
-        page.Line($"""<h4>Weights</h4><ul class="weights">""");
+        page.Line($"""<aside><h4>Weights in this turn</h4><ul class="weights">""");
         var all = weighting.PersonasWeightedForThisState.Select(w => (Weight: w, Active: true))
             .Concat((weighting.PersonasSuppressedThisTurn ?? []).Select(w => (Weight: w, Active: false)));
         foreach (var (weight, active) in all)
         {
             var note = weight.PersonaId == weighting.Lead ? "leads" : active ? "" : "listens";
-            page.Line($"""<li class="{cast.Colour(weight.PersonaId)}{(active ? "" : " quiet")}"><span class="who">{cast.Role(weight.PersonaId)}</span><span class="bar"><i style="width:{Math.Clamp(weight.Weight, 0, 1) * 100}%"></i></span><span class="n">{ReportPage.Number(weight.Weight)}</span><span class="note">{note}</span></li>""");
+            page.Line($"""<li class="{cast.Colour(weight.PersonaId)}{(active ? "" : " quiet")}"><span>{cast.Role(weight.PersonaId)} <span class="quiet">{note}</span></span><span class="n">{ReportPage.Number(weight.Weight)}</span><span class="bar"><i style="width:{Math.Clamp(weight.Weight, 0, 1) * 100}%"></i></span></li>""");
         }
 
-        page.Line($"</ul>");
+        page.Line($"</ul></aside>");
     }
 
     private static void Blockers(ReportPage page, ReportCast cast, DeliberationRecord deliberation)
     {
-        var found = (deliberation.BlockerScan ?? []).Where(b => b.Result != BlockerResult.None).ToList();
-        var scanned = deliberation.BlockerScan?.Count ?? 0;
-        if (scanned == 0)
+        var scan = deliberation.BlockerScan ?? [];
+        if (scan.Count == 0)
         {
             return;
         }
 
-        page.Write($"""<h4>Blocker scan</h4><p class="quiet">{(found.Count == 0 ? "All" : ReportPage.Number(scanned - found.Count, 0) + " of")} {scanned} voices found nothing that stops the plan.</p>""");
+        var found = scan.Where(b => b.Result != BlockerResult.None).ToList();
+        var blockers = found.Count(b => b.Result == BlockerResult.Blocker);
+        page.Write($"""<h4>Blocker scan</h4><p class="quiet">{scan.Count} voices looked for what would stop the plan: {Some(blockers, "blocker")}, {Some(found.Count - blockers, "note")}.</p>""");
         if (found.Count > 0)
         {
             page.Line($"""<ul class="blockers">""");
@@ -113,6 +114,30 @@ internal static class ReportDialogue
 
             page.Line($"</ul>");
         }
+    }
+
+    private static string Some(int count, string noun) => count switch
+    {
+        0 => $"no {noun}",
+        1 => $"one {noun}",
+        _ => $"{ReportPage.Count(count)} {noun}s",
+    };
+
+    private static void BlindSpots(ReportPage page, IReadOnlyList<BlindSpot> spots)
+    {
+        if (spots.Count == 0)
+        {
+            return;
+        }
+
+        page.Line($"""<h4>Blind spots</h4><ul class="spots">""");
+        foreach (var spot in spots)
+        {
+            var where = spot.InAnswer is null ? "" : spot.InAnswer.Present ? "in the answer" : "not in the answer";
+            page.Line($"""<li>{spot.Text} <span class="quiet">{(spot.Severity is { } severity ? $"severity {ReportPage.Number(severity, 0)}" : "")}{(where.Length > 0 ? " · " + where : "")}</span></li>""");
+        }
+
+        page.Line($"</ul>");
     }
 
     private static void Obligations(ReportPage page, IReadOnlyList<Obligation> obligations)

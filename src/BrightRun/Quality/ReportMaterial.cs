@@ -39,23 +39,25 @@ public sealed class ReportMaterial
     /// <summary>Scores at the start and after each turn.</summary>
     internal IReadOnlyList<ScoreCounts> Scores => scores;
 
-    /// <summary>The conversation to show in full, with its verdict.</summary>
-    internal (Conversation Conversation, QualityRecord? Quality)? Example { get; private set; }
+    internal ReportTargets Targets { get; } = new();
 
-    /// <summary>Adds a conversation; its quality defaults to the one it carries.</summary>
-    public void Add(Conversation conversation, QualityRecord? quality = null)
+    /// <summary>The conversation to show in full.</summary>
+    internal Conversation? Example { get; private set; }
+
+    /// <summary>Adds a conversation, scored or not.</summary>
+    public void Add(Conversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        quality ??= conversation.Quality;
+        Targets.Add(conversation.Quality?.Metrics ?? []);
         Conversations++;
         Turns += conversation.TrainingPairs.Count;
         var key = Key(conversation.ConversationId);
         AddWeights(conversation);
         AddPath(conversation, key);
-        var merit = Merit(conversation, quality);
+        var merit = Merit(conversation);
         if (Example is null || merit > exampleRank.Merit || (merit == exampleRank.Merit && key < exampleRank.Key))
         {
-            (Example, exampleRank) = ((conversation, quality), (merit, key));
+            (Example, exampleRank) = (conversation, (merit, key));
         }
     }
 
@@ -132,9 +134,9 @@ public sealed class ReportMaterial
     }
 
     // Worth showing: accepted, and the panel had something to disagree about, or something that stopped it.
-    private static int Merit(Conversation conversation, QualityRecord? quality)
+    private static int Merit(Conversation conversation)
     {
-        var merit = quality?.Verdict == Verdict.Accept ? 16 : 0;
+        var merit = conversation.Quality?.Verdict == Verdict.Accept ? 16 : 0;
         var statements = conversation.TrainingPairs.SelectMany(p => p.InternalDeliberation?.DeliberationTranscript ?? []);
         var acts = statements.Select(s => s.Act).ToHashSet();
         merit += acts.Contains(Act.Challenge) ? 8 : 0;

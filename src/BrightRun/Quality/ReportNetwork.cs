@@ -23,8 +23,9 @@ internal static class ReportNetwork
         var edges = Edges(turn);
         var nodes = Nodes(turn, edges);
         var label = $"Network: {edges.Count} challenges between {nodes.Count} personas in turn {turn.TurnNumber}; each stands in the table below.";
-        page.Line($"""<figure class="chart"><div class="wide">{Draw(cast, nodes, edges, ReportChart.Wide, 470, label)}</div><div class="narrow">{Draw(cast, nodes, edges, ReportChart.Narrow, 380, label)}</div>""");
-        page.Line($"""<figcaption>Turn {turn.TurnNumber} of {conversation.ConversationId}. An arrow runs from the challenger to the challenged; its word is the type, its width the severity, and a broken line is still open. The area of a circle is the persona’s share of the panel; hollow circles did not speak in the first round.</figcaption>""");
+        page.Line($"""<figure class="chart"><div class="wide">{Draw(cast, nodes, edges, ReportChart.Wide, 470, label)}</div><div class="narrow">{Draw(cast, nodes, edges, ReportChart.Narrow, 420, label)}</div>""");
+        Key(page, cast, edges);
+        page.Line($"""<figcaption>Turn {turn.TurnNumber} of {conversation.ConversationId}. An arrow runs from the challenger to the challenged; its word is the type, its width the severity (red: critical), and a broken line is still open. The area of a circle is the persona’s share of the panel; hollow circles did not speak in the first round.</figcaption>""");
         page.Write($"""<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of challenges"><table><caption>Challenges</caption><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">Type</th><th scope="col" class="n">Severity</th><th scope="col">Ended as</th></tr></thead><tbody>""");
         foreach (var edge in edges)
         {
@@ -33,6 +34,21 @@ internal static class ReportNetwork
 
         page.Line($"</tbody></table></div></details></figure>");
     }
+
+    // A narrow drawing has no room for words between its circles: its arrows are numbered, and this says what the numbers are.
+    private static void Key(ReportPage page, ReportCast cast, List<Edge> edges)
+    {
+        page.Write($"""<ol class="narrow" aria-hidden="true">""");
+        var number = 0;
+        foreach (var group in edges.GroupBy(e => (e.From, e.To)))
+        {
+            page.Write($"<li><b>{++number}</b> {cast.Role(group.Key.From)} → {cast.Role(group.Key.To)}: {Types(group)}</li>");
+        }
+
+        page.Line($"</ol>");
+    }
+
+    private static string Types(IEnumerable<Edge> edges) => string.Join(", ", edges.Select(e => e.Type).Distinct());
 
     internal static List<Edge> Edges(TrainingPair pair)
     {
@@ -73,7 +89,7 @@ internal static class ReportNetwork
         var wide = width == ReportChart.Wide;
         var plot = ReportChart.Canvas(width, height);
         var (centreX, centreY) = (width / 2.0, height / 2.0);
-        var (radiusX, radiusY) = wide ? (width * 0.27, (height / 2.0) - 58) : (width * 0.31, (height / 2.0) - 56);
+        var (radiusX, radiusY) = wide ? (width * 0.24, (height / 2.0) - 58) : (width * 0.36, (height / 2.0) - 52);
         var largest = Math.Max(1e-9, nodes.Max(n => n.Share));
         var places = new Dictionary<string, (double X, double Y, double Radius)>(StringComparer.Ordinal);
         for (var i = 0; i < nodes.Count; i++)
@@ -83,7 +99,7 @@ internal static class ReportNetwork
             places[nodes[i].Persona] = (centreX + (radiusX * Math.Cos(angle)), centreY + (radiusY * Math.Sin(angle)), radius);
         }
 
-        var words = new List<Annotation>();
+        var (words, number) = (new List<Annotation>(), 0);
         foreach (var group in edges.GroupBy(e => (e.From, e.To)))
         {
             var edge = group.MaxBy(e => e.Severity ?? 0)!;
@@ -102,14 +118,14 @@ internal static class ReportNetwork
                 EndPoint = new(endX, endY),
                 Color = ink,
                 StrokeThickness = 0.6 + ((edge.Severity ?? 1) * (wide ? 1.1 : 0.8)),
-                HeadLength = edge.Severity >= 3 ? 3.4 : 4.6,
-                HeadWidth = edge.Severity >= 3 ? 1.6 : 2.1,
+                HeadLength = edge.Severity >= 3 ? 3.2 : 4,
+                HeadWidth = edge.Severity >= 3 ? 1.5 : 1.8,
                 LineStyle = edge.Ended is null or ResolutionStatus.Unresolved ? LineStyle.Dash : LineStyle.Solid,
                 Layer = AnnotationLayer.BelowSeries,
             });
             // Nearer the head than the middle: lines that cross at the centre would pile their words up there.
             var word = ReportChart.Label(
-                startX + ((endX - startX) * 0.6), startY + ((endY - startY) * 0.6), string.Join(", ", group.Select(e => e.Type).Distinct()), ReportInk.Ink, size: wide ? 12 : 10.5);
+                startX + ((endX - startX) * 0.6), startY + ((endY - startY) * 0.6), wide ? Types(group) : ReportPage.Number(++number, 0), ReportInk.Ink, size: 12, bold: !wide);
             word.Background = ReportInk.Surface;
             word.Padding = new(3, 1, 3, 1);
             words.Add(word);
@@ -144,15 +160,17 @@ internal static class ReportNetwork
         {
             var align = side > 0 ? HorizontalAlignment.Left : HorizontalAlignment.Right;
             var x = at.X + (side * (at.Radius + 9));
-            plot.Annotations.Add(ReportChart.Label(x, at.Y - 8, role, ReportInk.Ink, align, 13));
+            plot.Annotations.Add(ReportChart.Label(x, at.Y - 8, ReportPage.Cut(role, 32), ReportInk.Ink, align, 13));
             plot.Annotations.Add(ReportChart.Label(x, at.Y + 9, percent, ReportInk.Soft, align, 12));
             return;
         }
 
         var y = at.Y + (sideY * (at.Radius + (wide ? 12 : 10)));
-        var text = wide ? $"{role}, {percent}" : ReportPage.Cut(role, 16);
-        var half = wide ? 0 : text.Length * 2.7;
-        plot.Annotations.Add(ReportChart.Label(Math.Clamp(at.X + (side * 10), half, (centre.X * 2) - half), y, text, ReportInk.Ink, size: wide ? 13 : 10.5));
+        var text = wide ? $"{ReportPage.Cut(role, 40)}, {percent}" : ReportPage.Cut(role, 16);
+        var half = wide ? 0 : text.Length * 2.9;
+        var name = ReportChart.Label(Math.Clamp(at.X + (side * 10), half, (centre.X * 2) - half), y, text, ReportInk.Ink, size: wide ? 13 : 11);
+        name.Background = ReportInk.Surface;
+        plot.Annotations.Add(name);
     }
 
     internal sealed record Edge(string From, string To, string Type, int? Severity, ResolutionStatus? Ended);

@@ -23,6 +23,9 @@ internal sealed class ReportPage(TextWriter writer)
     public static string Number(double value, int decimals = 2) =>
         value.ToString("0." + new string('0', decimals), CultureInfo.InvariantCulture) is var text && decimals == 0 ? text.TrimEnd('.') : text;
 
+    /// <summary>A measured value: two decimals, none for large values and for counts.</summary>
+    public static string Value(double value) => Number(value, Math.Abs(value) >= 100 || (value >= 2 && Math.Abs(value - Math.Round(value)) < 1e-9) ? 0 : 2);
+
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
 

@@ -16,7 +16,7 @@ internal static class ReportPathChart
         var paths = material.Paths;
         var label = $"Line chart: purpose score from 0 to 1 by turn for {paths.Count} conversations; the medians stand in the table below.";
         page.Line($"""<figure class="chart"><div class="wide">{Draw(material, states, ReportChart.Wide, 400, label)}</div><div class="narrow">{Draw(material, states, ReportChart.Narrow, 320, label)}</div>""");
-        page.Line($"""<figcaption><span class="key"><i class="stroke"></i>median</span> <span class="key"><i class="ring"></i>partial turn</span> <span class="key"><i class="cross"></i>blocked turn</span> Scores are computed from exit criteria that the conversation gives evidence for. {Drawn(paths.Count, material.Conversations)} Equal paths are spread by up to 0.01 so that their number shows.</figcaption>""");
+        page.Line($"""<figcaption><span class="key"><i class="stroke"></i>median</span> <span class="key"><i class="ring"></i>partial turns</span> <span class="key"><i class="square"></i>blocked or escalated turns</span> Scores are computed from exit criteria that the conversation gives evidence for. {Drawn(paths.Count, material.Conversations)} Equal paths are spread by up to 0.01 so that their number shows; the area of a mark is the number of turns.</figcaption>""");
         page.Write($"""<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of scores"><table><caption>Median score</caption><thead><tr><th scope="col">After turn</th><th scope="col" class="n">Median</th><th scope="col" class="n">Conversations</th></tr></thead><tbody>""");
         for (var t = 0; t < material.Scores.Count; t++)
         {
@@ -35,7 +35,7 @@ internal static class ReportPathChart
         var wide = width == ReportChart.Wide;
         var turns = Math.Max(1, material.Scores.Count - 1);
         var plot = ReportChart.Plot();
-        plot.PlotMargins = new(wide ? 34 : 28, 10, wide ? 118 : 12, 40);
+        plot.PlotMargins = new(wide ? 34 : 28, 10, wide ? 118 : 12, 24);
         plot.Axes.Add(new LinearAxis
         {
             Position = AxisPosition.Left,
@@ -82,38 +82,38 @@ internal static class ReportPathChart
         }
 
         var opacity = (byte)Math.Clamp(2400 / Math.Max(1, material.Paths.Count), 26, 130);
-        var partial = Marks(MarkerType.Circle, ReportInk.Ink, wide);
-        var blocked = Marks(MarkerType.Cross, ReportInk.Warn, wide);
         foreach (var path in material.Paths)
         {
             var shift = (((path.Key >> 11) * (1.0 / (1UL << 53))) - 0.5) * 2 * Spread;
             var line = new LineSeries { Color = OxyColor.FromAColor(opacity, ReportInk.Ink), StrokeThickness = 1, LineJoin = LineJoin.Round };
             line.Points.Add(new(0, path.Steps[0].Start + shift));
-            for (var t = 0; t < path.Steps.Count; t++)
-            {
-                line.Points.Add(new(t + 1, path.Steps[t].End + shift));
-                var marks = path.Steps[t].Kind switch { TurnKind.Partial => partial, TurnKind.Blocked or TurnKind.Escalation => blocked, _ => null };
-                marks?.Points.Add(new ScatterPoint(t + 1, path.Steps[t].End + shift));
-            }
-
+            line.Points.AddRange(path.Steps.Select((step, t) => new DataPoint(t + 1, step.End + shift)));
             plot.Series.Add(line);
         }
 
         var median = new LineSeries { Color = ReportInk.Accent, StrokeThickness = wide ? 4 : 3, LineJoin = LineJoin.Round };
         median.Points.AddRange(material.Scores.Select((s, t) => new DataPoint(t, s.Median)));
         plot.Series.Add(median);
-        plot.Series.Add(partial);
-        plot.Series.Add(blocked);
+        plot.Series.Add(Marks(material.Paths, kind => kind == TurnKind.Partial, MarkerType.Circle, ReportInk.Ink, wide));
+        plot.Series.Add(Marks(material.Paths, kind => kind is TurnKind.Blocked or TurnKind.Escalation, MarkerType.Square, ReportInk.Warn, wide));
         return ReportChart.Svg(plot, width, height, label);
     }
 
-    private static ScatterSeries Marks(MarkerType type, OxyColor ink, bool wide) => new()
+    // One mark for all turns that ended near the same score, its area by their number; the two kinds stand side by side.
+    private static ScatterSeries Marks(IReadOnlyList<ReportPath> paths, Func<TurnKind?, bool> wanted, MarkerType type, OxyColor ink, bool wide)
     {
-        MarkerType = type,
-        MarkerSize = wide ? 3.5 : 3,
-        MarkerStroke = ink,
-        MarkerStrokeThickness = type == MarkerType.Cross ? 1.6 : 1.1,
-        MarkerFill = ReportInk.Surface,
-        BinSize = 0,
-    };
+        var marks = new ScatterSeries { MarkerType = type, MarkerStroke = ink, MarkerStrokeThickness = 1.4, MarkerFill = type == MarkerType.Circle ? ReportInk.Surface : ink, BinSize = 0 };
+        var ends = from path in paths
+                   from step in path.Steps.Select((s, t) => (s.End, s.Kind, Turn: t + 1))
+                   where wanted(step.Kind)
+                   group step by (step.Turn, At: Math.Round(step.End / 0.03)) into near
+                   orderby near.Key.Turn, near.Key.At
+                   select near;
+        foreach (var near in ends)
+        {
+            marks.Points.Add(new ScatterPoint(near.Key.Turn + (type == MarkerType.Circle ? -0.035 : 0.035), near.Average(s => s.End), Math.Min(11, (1.8 * Math.Sqrt(near.Count())) + 1) * (wide ? 1 : 0.7)));
+        }
+
+        return marks;
+    }
 }

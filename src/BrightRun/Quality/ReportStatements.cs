@@ -68,32 +68,33 @@ internal static class ReportStatements
         }
 
         page.Line($"</p>");
-        if (statement.Challenge?.Restatement is { Length: > 0 } fair)
+        if (statement.Challenge?.Restatement is { Length: > 0 } fair && !statement.Text.Contains(fair.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
         {
             page.Line($"""<p class="fair">{fair}</p>""");
         }
 
         page.Line($"""<p class="text">{statement.Text}</p>""");
-        Grounds(page, statement.Grounds);
+        Grounds(page, statement);
         page.Line($"</li>");
     }
 
-    // What the user said is above already, so a ground of that kind is named once and not quoted in full.
-    private static void Grounds(ReportPage page, IReadOnlyList<Ground> grounds)
+    private static void Grounds(ReportPage page, Statement statement)
     {
-        var shown = grounds.DistinctBy(g => (g.Type, g.Text)).ToList();
-        if (shown.Count == 0)
+        // A reason that the statement says in the same words is named and not repeated.
+        var grounds = statement.Grounds
+            .Select(g => ReportPage.Words(g.Type) + (statement.Text.Contains(g.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) ? ", as said" : ": " + ReportPage.Cut(g.Text, 180)))
+            .Distinct()
+            .ToList();
+        if (grounds.Count > 0)
         {
-            return;
-        }
+            page.Write($"""<ul class="grounds" aria-label="Grounds">""");
+            foreach (var ground in grounds)
+            {
+                page.Write($"<li>{ground}</li>");
+            }
 
-        page.Write($"""<ul class="grounds">""");
-        foreach (var ground in shown)
-        {
-            page.Write($"""<li><span>{ReportPage.Words(ground.Type)}</span> {ReportPage.Cut(ground.Text, 180)}</li>""");
+            page.Line($"</ul>");
         }
-
-        page.Line($"</ul>");
     }
 
     private static string Verb(Act act) => act switch

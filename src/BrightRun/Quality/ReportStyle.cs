@@ -8,14 +8,15 @@ internal static class ReportStyle
 {
     public const string Css = """
         :root{color-scheme:light dark;--paper:#fafaf8;--surface:#ffffff;--ink:#1d2329;--soft:#5c6670;--line:#e2e4e3;--accent:#1c5d99;--tint:#bcd3e8;--warn:#b3371b;--wash:#f1f5f9;--mark:#fdf0c4;--on-heat:#ffffff;
-        --heat-0:#f4f7fa;--heat-1:#e8eff6;--heat-2:#dae6f1;--heat-3:#c9dbeb;--heat-4:#b3cde3;--heat-5:#97bad9;--heat-6:#4f86b8;--heat-7:#3872a8;--heat-8:#245f97;--heat-9:#154a7d;
+        --heat-0:#f4f7fa;--heat-1:#e8eff6;--heat-2:#dae6f1;--heat-3:#c9dbeb;--heat-4:#b3cde3;--heat-5:#97bad9;--heat-6:#4279af;--heat-7:#336ba3;--heat-8:#245f97;--heat-9:#154a7d;
         --family-market:#e69f00;--family-finance:#0072b2;--family-legal:#cc79a7;--family-operations:#009e73;--family-risk:#d55e00;--family-technical:#56b4e9;--family-user:#e3d529;--family-evaluation:#1d2329}
         @media (prefers-color-scheme:dark){:root{--paper:#14171a;--surface:#1b1f23;--ink:#e8eaeb;--soft:#a0a9b1;--line:#31373d;--accent:#77b3ea;--tint:#2f4d6b;--warn:#f08a6c;--wash:#20262c;--mark:#4d431d;--on-heat:#0f1418;
         --heat-0:#1f2429;--heat-1:#212a33;--heat-2:#24323e;--heat-3:#273a4b;--heat-4:#2a4359;--heat-5:#2e4f6c;--heat-6:#5b93c6;--heat-7:#74a9d8;--heat-8:#90bfe8;--heat-9:#b3d6f5;
         --family-finance:#3d9bd6;--family-evaluation:#dfe3e6}}
         *{box-sizing:border-box}
         html{background:var(--paper);color:var(--ink);font:400 16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
-        body{margin:0 auto;max-width:1080px;padding:56px 40px 96px;overflow-wrap:anywhere}
+        body{margin:0 auto;max-width:1080px;padding:56px 40px 96px;overflow-wrap:break-word}
+        h1,.text,.facts dd{overflow-wrap:anywhere}
         h1,h2,h3,h4,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
         ul,ol{list-style:none}
         h1{font-size:44px;line-height:1.12;font-weight:650;letter-spacing:-.02em}
@@ -46,8 +47,8 @@ internal static class ReportStyle
         caption{text-align:left;color:var(--soft);font-size:13px;padding-bottom:6px}
         th,td{text-align:left;padding:10px 14px 10px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
         thead th{color:var(--soft);font-size:13px;padding-block:6px}th.n,td.n{text-align:right;white-space:nowrap}
-        .gates td,.gates th{vertical-align:middle}.gates .missed{color:var(--warn);font-weight:600}.gates .met{font-weight:600}
-        .range{position:relative;display:block;width:220px;height:18px}
+        .gates td,.gates th{vertical-align:middle}.gates .missed{color:var(--warn);font-weight:600}.gates .met{font-weight:600}.gates td:last-child{white-space:nowrap}
+        .range{position:relative;display:block;width:190px;height:18px}
         .range::before{content:"";position:absolute;inset:8px 0 auto;height:2px;background:var(--line)}
         .range i{position:absolute;display:block}.range .span{top:6px;height:6px;background:var(--tint);min-width:2px}.range .at{top:2px;width:3px;height:14px;margin-left:-1px;background:var(--accent)}.range .limit{top:0;height:18px;border-left:1.5px dashed var(--ink)}
         .chart{background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:24px 26px 18px}
@@ -57,14 +58,15 @@ internal static class ReportStyle
         .narrow{display:none}
         .key{white-space:nowrap;color:var(--ink);margin-right:14px}.key i{display:inline-block;vertical-align:baseline;margin-right:6px;width:12px;height:12px}
         .key .stroke{width:22px;height:4px;vertical-align:middle;background:var(--accent)}.key .ring{border:1.5px solid var(--ink);border-radius:50%;width:9px;height:9px}
-        .key .cross{position:relative;width:10px;height:10px}.key .cross::before,.key .cross::after{content:"";position:absolute;left:4px;top:-1px;height:12px;border-left:2px solid var(--warn);transform:rotate(45deg)}.key .cross::after{transform:rotate(-45deg)}
-        .advance{--kind:var(--tint)}.partial{--kind:var(--accent)}.blocked{--kind:var(--warn)}.escalation{--kind:var(--ink)}.key i[class]{background-color:var(--kind)}
+        .key .square{background:var(--warn);width:8px;height:8px}
+        .advance{--kind:var(--tint)}.partial{--kind:var(--accent)}.blocked{--kind:var(--warn)}.escalation{--kind:var(--ink)}.key .advance,.key .partial,.key .blocked,.key .escalation{background:var(--kind)}
         .numbers{margin-top:10px;font-size:14px}.numbers summary,.obligations summary{color:var(--accent);cursor:pointer;font-size:14px}.numbers table{font-size:14px;margin-top:10px}.numbers th,.numbers td{padding-block:5px}
         .scroll{overflow-x:auto}
         .spreads{display:grid;grid-template-columns:repeat(4,1fr);gap:34px 30px}
-        .spreads h3{font-size:14px;min-height:2.7em;display:flex;align-items:flex-end;justify-content:space-between;gap:8px;padding-bottom:6px}.spreads h3 span{color:var(--soft);font-weight:400;font-size:12px}
-        .spreads p{font-size:13px;line-height:1.45;margin-top:4px;font-variant-numeric:tabular-nums}.spreads .quiet{display:block}
-        .worst td:first-child,.worst th[scope=row]{white-space:nowrap;font-variant-numeric:tabular-nums}
+        .spreads h3{font-size:14px;min-height:calc(2.7em + 4px);display:flex;align-items:flex-end;padding-bottom:4px}
+        .spreads p{font-size:13px;line-height:1.45;margin-top:4px;font-variant-numeric:tabular-nums}.spreads .quiet+.quiet{display:block}
+        .worst th[scope=row]{font-variant-numeric:tabular-nums}.worst li+li{margin-top:2px}
+        .after{margin-top:18px;font-size:14px}.target{font-size:14px}section h3.part+.lead{margin:-8px 0 16px;color:var(--soft);font-size:15px}
         .tag{display:inline-block;font-size:13px;line-height:1.5;border:1px solid var(--line);border-radius:3px;padding:0 7px;background:var(--surface);white-space:nowrap}.tag.warn{color:var(--warn);border-color:currentColor}
         """ + Dialogue + Small;
 
@@ -81,12 +83,14 @@ internal static class ReportStyle
         .user{background:var(--wash);border-radius:6px;padding:16px 22px}
         .answer{border-left:3px solid var(--accent);padding:2px 0 2px 20px;margin-top:28px;font-size:17px}.answer h4{color:var(--accent)}
         mark{background:var(--mark);color:inherit;font-weight:600;padding:1px 0;box-decoration-break:clone;-webkit-box-decoration-break:clone}
-        .panel{max-width:50em;font-size:15px;line-height:1.55}
-        .weights li{display:grid;grid-template-columns:230px 1fr 44px 60px;gap:12px;align-items:center;font-size:14px;line-height:1.75}.weights .bar{display:block;height:9px;background:var(--wash)}.weights .bar i{display:block;height:100%;background:var(--c)}.weights .n{text-align:right}.weights .note,.weights .quiet{color:var(--soft)}.weights .quiet .bar i{opacity:.45}
+        .columns{display:grid;grid-template-columns:minmax(0,46em) minmax(200px,260px);justify-content:space-between;gap:0 48px}.columns>*{grid-column:1}
+        aside{grid-column:2!important;grid-row:1/span 9;align-self:start;position:sticky;top:20px}aside h4{margin-top:10px}
+        .panel{font-size:15px;line-height:1.55}
+        .weights li{display:grid;grid-template-columns:1fr auto;gap:0 10px;font-size:13px;line-height:1.55;margin-bottom:9px}.weights .bar{grid-column:1/-1;display:block;height:7px;background:var(--wash)}.weights .bar i{display:block;height:100%;background:var(--c)}.weights .n{align-self:end}.weights li.quiet .bar i{opacity:.5}
         .statements>li{border-left:4px solid var(--c);padding:1px 0 1px 16px;margin:0 0 16px}
         .by{font-size:14px;display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 8px}.fair{color:var(--soft);font-style:italic;margin-top:2px}.fair::before{content:"“"}.fair::after{content:"”"}
-        .grounds{margin-top:4px;font-size:13px;line-height:1.5;color:var(--soft)}.grounds li{padding-left:14px;text-indent:-14px}.grounds li::before{content:"–";display:inline-block;width:14px;text-indent:0}.grounds span{color:var(--ink)}.grounds span::after{content:":"}
-        .blockers li{border-left:4px solid var(--c);padding-left:16px;margin-top:8px}
+        .grounds{margin-top:4px;font-size:13px;line-height:1.5;color:var(--soft)}.grounds li{padding-left:14px;text-indent:-14px}.grounds li::before{content:"–";display:inline-block;width:14px;text-indent:0}
+        .spots li{margin-top:6px}.blockers li{border-left:4px solid var(--c);padding-left:16px;margin-top:8px}
         .obligations{margin-top:20px}.obligations li{padding:7px 0;border-bottom:1px solid var(--line);font-size:14px}
         .progress{margin-top:26px;max-width:46em;font-size:14px;color:var(--soft)}.progress b{color:var(--ink)}.track{position:relative;display:block;height:8px;background:var(--wash);margin-bottom:8px}.track i{position:absolute;top:0;bottom:0;display:block}.track .had{background:var(--tint)}.track .gain{background:var(--accent)}.track .aim{top:-4px;bottom:-4px;border-left:2px dashed var(--ink)}
         footer{margin-top:80px;border-top:1px solid var(--line);padding-top:18px;color:var(--soft);font-size:14px;max-width:none}footer p{max-width:56em}footer p+p{margin-top:8px}
@@ -98,8 +102,8 @@ internal static class ReportStyle
         .wide{display:none}.narrow{display:block}span.narrow{display:inline}.chart{padding:16px 14px 14px}.chart svg{max-width:480px}
         .figures{grid-template-columns:repeat(2,1fr);gap:14px 20px}.figures dd{font-size:28px}.figures .total{grid-column:1/-1;border-right:0}
         .spreads{grid-template-columns:repeat(2,1fr);gap:26px 18px}
-        .gates thead,.worst thead{display:none}.gates tr,.worst tr{display:block;border-bottom:1px solid var(--line);padding:12px 0}.gates td,.gates th,.worst td,.worst th{display:block;border:0;padding:2px 0;text-align:left}.gates .n{display:inline-block;margin-right:14px}.gates th[scope=row],.worst th[scope=row]{font-weight:600}.range{width:100%;max-width:280px}
-        .turn{padding:0 16px}.turn[open]{padding-bottom:20px}.move{margin-left:0}.user{padding:14px 16px}.answer{font-size:16px;padding-left:14px}.weights li{grid-template-columns:1fr 40px;gap:0 10px;margin-bottom:4px}.weights .who{grid-column:1/-1;line-height:1.4}.weights .note{display:none}}
+        .chart ol.narrow{margin:14px 0 0;font-size:14px;line-height:1.5}.chart ol.narrow li{padding-left:22px;position:relative}.chart ol.narrow b{position:absolute;left:0}.gates thead,.worst thead{display:none}.gates tr,.worst tr{display:block;border-bottom:1px solid var(--line);padding:12px 0}.gates td,.gates th,.worst td,.worst th{display:block;border:0;padding:2px 0;text-align:left}.gates .n{display:inline-block;margin-right:16px}.gates .n::before{content:attr(data-name) " ";color:var(--soft)}.gates td:empty,.gates .none{display:none}.gates.all tr{display:grid;grid-template-columns:1fr auto}.gates.all tr>*{grid-column:1}.gates.all tr>:first-child,.gates.all tr>:last-child{grid-row:1}.gates.all tr>:last-child{grid-column:2}.gates th[scope=row],.worst th[scope=row]{font-weight:600}.range{width:100%;max-width:280px}
+        .turn{padding:0 16px}.turn[open]{padding-bottom:20px}.move{margin-left:0}.user{padding:14px 16px}.answer{font-size:16px;padding-left:14px}.columns{display:block}aside{position:static;margin-top:22px}}
         @media (max-width:440px){.spreads{grid-template-columns:1fr}}
         @media print{:root{color-scheme:light;--paper:#fff}html{font-size:12px}body{max-width:none;padding:0}nav,.skip{display:none}section{margin-top:34px}.chart,.spreads li,.statements>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}details::details-content{content-visibility:visible;height:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;

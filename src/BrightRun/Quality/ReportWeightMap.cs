@@ -48,7 +48,7 @@ internal static class ReportWeightMap
     private static ReportPage.Markup Draw(ReportWeights weights, int width, string label)
     {
         var (rows, columns, wide) = (weights.Personas.Count, weights.States.Count, width == ReportChart.Wide);
-        var (left, top, row) = wide ? (236.0, 48.0, 38.0) : (124.0, 26.0, 32.0);
+        var (left, top, row) = wide ? (256.0, 48.0, 38.0) : (124.0, 26.0, 32.0);
         var height = top + (rows * row) + 4;
         var plot = ReportChart.Plot();
         plot.PlotMargins = new(left, top, 2, 4);
@@ -79,7 +79,7 @@ internal static class ReportWeightMap
 
             var (_, role, family) = weights.Personas[p];
             var at = -0.5 - (14 / perColumn);
-            plot.Annotations.Add(Outside(ReportChart.Label(at, p, ReportPage.Cut(role, wide ? 30 : 17), ReportInk.Ink, HorizontalAlignment.Right, wide ? 13 : 11.5)));
+            plot.Annotations.Add(Outside(ReportChart.Label(at, p, ReportPage.Cut(role, wide ? 34 : 17), ReportInk.Ink, HorizontalAlignment.Right, wide ? 13 : 11.5)));
             plot.Annotations.Add(new OxyPlot.Annotations.RectangleAnnotation
             {
                 MinimumX = -0.5 - (9 / perColumn),

@@ -4,27 +4,33 @@ namespace BrightRun.Quality;
 /// <remarks>The same input gives the same bytes in every culture and on every system.</remarks>
 public static class ReportWriter
 {
-    internal static void Write(ReportHead head, ReportFigures figures, ReportMaterial material, TextWriter writer)
+    /// <summary>Writes the whole page; the writer stays open.</summary>
+    public static void Write(ReportHead head, DatasetSummary summary, ReportMaterial material, TextWriter writer)
     {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(material);
+        ArgumentNullException.ThrowIfNull(writer);
         var page = new ReportPage(writer);
-        Top(page, head, figures, material);
-        ReportOverview.Totals(page, figures.Ledger);
-        ReportOverview.Gates(page, figures.Gates);
+        Top(page, head, summary, material);
+        ReportOverview.Totals(page, head.Ledger ?? summary.Totals);
+        ReportGates.Write(page, summary);
         Weights(page, material);
         Paths(page, material);
         Network(page, material);
-        Spreads(page, figures.Spreads);
-        ReportOverview.Worst(page, figures.Worst);
+        Metrics(page, summary, material);
+        ReportVariety.Write(page, summary);
+        ReportOverview.Worst(page, summary.Worst);
         Example(page, material);
         page.Line($"""</main><footer><p>An interval is the range that holds the true value in 95 of 100 such datasets: by Wilson’s method for shares of conversations, by bootstrap over conversations for means. “At least” targets are met when the lower end reaches them, “at most” targets when the value does.</p><p>Values without a judge only: what needs one is listed as not measurable, never as 0 or 1. No number here is copied from what a text says of itself.</p></footer></body></html>""");
     }
 
-    private static void Top(ReportPage page, ReportHead head, ReportFigures figures, ReportMaterial material)
+    private static void Top(ReportPage page, ReportHead head, DatasetSummary summary, ReportMaterial material)
     {
         page.Line($"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>{head.Name} – dataset report</title>""");
         page.Line($"<style>{new ReportPage.Markup(ReportStyle.Css.ReplaceLineEndings("\n"))}</style></head>");
         page.Line($"""<body><a class="skip" href="#totals">Skip to the numbers</a><header><p class="eyebrow">BrightRun dataset report</p><h1>{head.Name}</h1>""");
-        page.Line($"""<p class="verdict">{ReportOverview.Verdict(figures)}</p><dl class="facts">""");
+        page.Line($"""<p class="verdict">{ReportOverview.Verdict(head.Ledger ?? summary.Totals, summary)}</p><dl class="facts">""");
         Fact(page, "Pack", head.Pack);
         Fact(page, "Author", head.Author);
         Fact(page, "Conversations", ReportPage.Count(material.Conversations));
@@ -51,7 +57,7 @@ public static class ReportWriter
     private static readonly (string Id, string Name)[] Sections =
     [
         ("totals", "Totals"), ("gates", "Gates"), ("weights", "Weights"), ("progress", "Progress"), ("challenges", "Challenges"),
-        ("metrics", "Metrics"), ("worst", "Worst ten"), ("conversation", "One conversation"),
+        ("metrics", "Metrics"), ("variety", "Variety"), ("worst", "Worst ten"), ("conversation", "One conversation"),
     ];
 
     private static void Fact(ReportPage page, string name, string? value)
@@ -89,7 +95,7 @@ public static class ReportWriter
             return;
         }
 
-        ReportPathChart.Write(page, material, material.Example?.Conversation.PurposeFramework?.States ?? []);
+        ReportPathChart.Write(page, material, material.Example?.PurposeFramework?.States ?? []);
         page.Line($"""<h3 class="part">How turns ended</h3>""");
         ReportTurnKindChart.Write(page, material.Kinds);
         page.Line($"</section>");
@@ -98,7 +104,7 @@ public static class ReportWriter
     private static void Network(ReportPage page, ReportMaterial material)
     {
         page.Line($"""<section id="challenges"><h2>Who challenges whom</h2><p class="lead">The busiest turn of the conversation that is shown in full below.</p>""");
-        if (material.Example?.Conversation is { } conversation && ReportNetwork.TurnOf(conversation) is { } turn)
+        if (material.Example is { } conversation && ReportNetwork.TurnOf(conversation) is { } turn)
         {
             ReportNetwork.Write(page, conversation, turn);
         }
@@ -110,18 +116,10 @@ public static class ReportWriter
         page.Line($"</section>");
     }
 
-    private static void Spreads(ReportPage page, IReadOnlyList<ReportSpread> spreads)
+    private static void Metrics(ReportPage page, DatasetSummary summary, ReportMaterial material)
     {
-        page.Line($"""<section id="metrics"><h2>Metrics</h2><p class="lead">Each value over the conversations. The solid line is the mean, the broken line the target; in brackets the 95&#160;% interval of the mean.</p>""");
-        if (spreads.Count == 0)
-        {
-            page.Line($"<p>Nothing could be measured.</p>");
-        }
-        else
-        {
-            ReportSpreadChart.Write(page, spreads);
-        }
-
+        page.Line($"""<section id="metrics"><h2>Metrics</h2><p class="lead">Each value over the conversations. The solid line is the mean, the broken line the target of a single conversation; in brackets the 95&#160;% interval of the mean.</p>""");
+        ReportSpreadChart.Write(page, summary.Metrics, material.Targets);
         page.Line($"</section>");
     }
 
@@ -130,7 +128,7 @@ public static class ReportWriter
         page.Line($"""<section id="conversation"><h2>One conversation</h2>""");
         if (material.Example is { } example)
         {
-            ReportDialogue.Write(page, example.Conversation, example.Quality);
+            ReportDialogue.Write(page, example);
         }
         else
         {

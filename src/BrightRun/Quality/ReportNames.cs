@@ -1,7 +1,7 @@
 namespace BrightRun.Quality;
 
-/// <summary>What a metric is called on a page for people; the ids are those of the quality record.</summary>
-internal static class ReportMetricNames
+/// <summary>What metrics and gates are called on a page for people; the ids are those of the quality record and the summary.</summary>
+internal static class ReportNames
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -45,8 +45,41 @@ internal static class ReportMetricNames
         ["answer.words"] = "Words of an answer",
         ["ACF"] = "Hazards neutralised",
         ["ACF.rate"] = "Share of hazards neutralised",
+        ["ACF.incremental"] = "Hazards only the panel avoids",
+        ["ACF.introduced"] = "Hazards introduced",
+        ["Cov.decoys"] = "Borrowed points called present",
+
+        // Gates of the dataset.
+        ["persona.f1"] = "Right personas chosen",
+        ["persona.mandatory"] = "Mandatory personas chosen",
+        ["progress"] = "Progress",
+        ["turns.held"] = "Turns that end partial or blocked",
+        ["BS.controls"] = "Share of complete briefs",
+        ["BS.generic"] = "Most common blind spot",
+        ["duplicate.openings"] = "Repeated user openings",
+        ["duplicate.answers"] = "Repeated answers",
+        ["answer.skeleton"] = "Answers that begin alike",
+        ["answer.persona_names"] = "Personas named in answers",
+        ["slots.evenness"] = "Even spread over the kinds of task",
+        ["slots.fewest"] = "Fewest conversations of a kind",
+
+        // Gates of a record.
+        ["schema"] = "Format and rules",
+        ["persona"] = "Panel",
+        ["blind_spot"] = "Blind spots",
+        ["coverage"] = "Coverage of the panel’s points",
+        ["hazard"] = "Hazards",
+        ["silent_agreement"] = "No silent agreement",
+        ["stance"] = "Changes of mind justified",
+        ["dissent"] = "Dissent kept",
+        ["specifics"] = "Specifics traceable",
+        ["duplicate"] = "Not a duplicate",
+        ["contamination"] = "Clean of test text",
+        ["safety"] = "Safety",
     };
 
     /// <summary>Name for people; the id itself when there is none.</summary>
-    public static string Of(string id) => Names.GetValueOrDefault(id, id);
+    public static string Of(string id) => Names.TryGetValue(id, out var name) ? name
+        : id.StartsWith("M18.", StringComparison.Ordinal) ? $"{Names["M18"]}, {ReportPage.Words(id[4..])}"
+        : id;
 }
