@@ -19,9 +19,10 @@ internal static class OfflineUser
             // A trigger stands among the rest as if it were nothing; evidence starts a paragraph of its own.
             var paragraph = sentence.Purpose != before && turn.Number > 1 && before is null;
             message.Append(paragraph ? "\n\n" : " ");
-            if (sentence.Purpose != before && Lead(sentence.Purpose) is { } lead)
+            if (sentence.Purpose != before && Lead(sentence.Purpose) is { } lead
+                && Pick(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead)) is { Length: > 0 } said)
             {
-                message.Append(Pick(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead))).Append(' ');
+                message.Append(said).Append(' ');
             }
 
             message.Append(sentence.Text);
