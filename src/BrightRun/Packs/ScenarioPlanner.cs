@@ -125,7 +125,9 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
         var chosen = new List<(int Turn, PlantedGold Gold)>();
         foreach (var candidate in ordered)
         {
-            if (chosen.Count == wanted || chosen.Count(c => c.Turn == candidate.Turn) == 2)
+            // One persona says one thing in its scan, so two of one owner never stand in one turn.
+            if (chosen.Count == wanted || chosen.Count(c => c.Turn == candidate.Turn) == 2
+                || chosen.Any(c => c.Turn == candidate.Turn && c.Gold.Definition.Owners.Intersect(candidate.Definition.Owners).Any()))
             {
                 continue;
             }
