@@ -174,6 +174,15 @@ public static class MiniPack
 
     public static DomainPack Pack { get; } = Load();
 
+    /// <summary>Writes the pack as a folder of its name.</summary>
+    /// <returns>The folder.</returns>
+    public static string WriteTo(string parent)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(parent, "garden_club")).FullName;
+        File.WriteAllText(Path.Combine(folder, "mini.yaml"), Yaml);
+        return folder;
+    }
+
     private static DomainPack Load()
     {
         var reading = PackReader.Read(new PackFile("mini.yaml", Yaml));

@@ -24,7 +24,7 @@ internal static class ConversationSearch
             }
 
             var found = IdOf(conversation.Utf8.Span);
-            if (id is null || found == id || found.EndsWith('-' + id, StringComparison.Ordinal))
+            if (id is null || found == id || Ending(found) == id)
             {
                 return Read(conversation, path);
             }
@@ -39,7 +39,7 @@ internal static class ConversationSearch
 
         throw seen.Count == 0 || id is null
             ? new MisuseException($"{path} has no conversations.")
-            : new MisuseException($"{path} has no conversation '{id}'{Nearest.Hint(id, seen.Concat(seen.Select(s => s[(s.LastIndexOf('-') + 1)..])))}", $"It has {seen.Count}, from {seen[0]} to {seen[^1]}.");
+            : new MisuseException($"{path} has no conversation '{id}'{Nearest.Hint(id, seen.Concat(seen.Select(Ending)))}", $"It has {seen.Count}, from {seen[0]} to {seen[^1]}.");
     }
 
     private static Conversation Read(ConversationItem item, string path)
@@ -54,6 +54,9 @@ internal static class ConversationSearch
                 ?? new Finding("BR1013", Severity.Error, item.Path, e.Message) { File = path, Line = item.Position.Line, Column = item.Position.Column });
         }
     }
+
+    // What people type of business_planning-58e7dc5e-0003: the number.
+    private static string Ending(string id) => id[(id.AsSpan().LastIndexOfAny('-', '_') + 1)..];
 
     private static string IdOf(ReadOnlySpan<byte> conversation)
     {

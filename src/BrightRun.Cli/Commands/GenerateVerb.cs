@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BrightRun.Cli.Rendering;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -76,5 +75,7 @@ internal static class GenerateVerb
         ? value
         : throw new MisuseException($"{flag} has no '{value}'{Nearest.Hint(value, names)}", $"There are: {string.Join(", ", names)}.");
 
-    private static string Quoted(string token) => token.AsSpan().ContainsAny(" \"'$*?") ? $"'{token}'" : token;
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(" \"'$*?");
+
+    private static string Quoted(string token) => token.AsSpan().ContainsAny(Special) ? $"'{token}'" : token;
 }

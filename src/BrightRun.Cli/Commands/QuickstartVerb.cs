@@ -48,11 +48,19 @@ internal static class QuickstartVerb
 
     private static void TryNext(Terminal terminal, string folder)
     {
-        var lines = Markup.Escape(Path.Combine(folder, "dataset.jsonl"));
+        var lines = Path.Combine(folder, "dataset.jsonl");
+        (string Line, string Does)[] next =
+        [
+            ($"brightrun show {lines}", "a conversation: who spoke, who challenged whom"),
+            ($"brightrun score {lines}", "what the metrics and gates say"),
+            ($"brightrun generate {Pack} -n 500", "a dataset of your own"),
+        ];
+        var width = next.Max(n => n.Line.Length);
         terminal.Line();
         terminal.Line("Try next:");
-        terminal.Line($"  [bold]brightrun show {lines}[/]        [grey]a conversation: who spoke, who challenged whom[/]");
-        terminal.Line($"  [bold]brightrun score {lines}[/]       [grey]what the metrics and gates say[/]");
-        terminal.Line($"  [bold]brightrun generate {Pack} -n 500[/]   [grey]a dataset of your own[/]");
+        foreach (var (line, does) in next)
+        {
+            terminal.Line($"  [bold]{Markup.Escape(line.PadRight(width))}[/]  [grey]{does}[/]");
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class HelpPage
         Heading(terminal, "Usage");
         var arguments = string.Concat(verb.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{Label(a)}]" : $" <{Label(a)}>"));
         terminal.Line($"  {Markup.Escape(path + arguments + (verb.Subcommands.Count > 0 ? " <verb>" : "") + " [options]")}");
-        Rows(terminal, "Verbs", verb.Subcommands.Select(c => (c.Name, c.Description ?? "")));
+        Rows(terminal, "Verbs", verb.Subcommands.Select(c => (c.Name, FirstSentence(c.Description ?? ""))));
         Rows(terminal, "Arguments", verb.Arguments.Select(a => ($"<{Label(a)}>", a.Description ?? "")));
         var inherited = PathOf(verb).Length > 1 ? Root(verb).Options.Where(o => o.Recursive) : [];
         Rows(terminal, "Options", verb.Options.Concat(inherited).Select(o => (Label(o), o.Description ?? "")));
@@ -48,6 +48,8 @@ internal static class HelpPage
 
         terminal.Print(grid);
     }
+
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..(end + 1)] : text;
 
     private static void Heading(Terminal terminal, string name)
     {

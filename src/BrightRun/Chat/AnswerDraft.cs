@@ -70,7 +70,9 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         // A stage that stays open is not written to its end: what hangs on the missing evidence waits for it.
         foreach (var criterion in request.Missing.Count > 0 ? open.Take((open.Count + 1) / 2) : open)
         {
-            Add(OfflineAnswer.ContentOf(script, request.Turn, criterion.Id), paragraph: true);
+            var variants = OfflineAnswer.ContentOf(request.Turn, criterion.Id);
+            Add(script.Say("content/" + criterion.Id, variants), paragraph: true);
+            Shorten(script.Shortest(variants));
         }
     }
 
@@ -115,7 +117,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <summary>Condition, next steps, and what to bring: for this stage when it stays open, else for the next.</summary>
     public void Close()
     {
-        Add(script.Say("condition", script.Decision.Answer.Condition), paragraph: true);
+        Add(script.Say("condition", script.Decision.Answer.Condition), paragraph: true, spare: 4);
         var steps = script.Finds.Where(f => f.Gold is not null).Select(f => f.NextStep)
             .Concat(script.Decision.Answer.NextSteps.Select((s, i) => script.NextStep(s, $"{i}"))).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (steps.Count > 0)
@@ -129,12 +131,16 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
 
         if (request.Missing.Count > 0)
         {
-            Add($"{script.Phrase("answer.missing_lead")} {Asks(request.Missing)}.", paragraph: true);
+            var lead = script.Phrase("answer.missing_lead");
+            Add($"{lead} {Asks(request.Missing, Said)}.", paragraph: true);
+            Shorten($"{lead} {Asks(request.Missing, Shortest)}.");
         }
         else if (request.Turn.NextState is { } next)
         {
             Add(script.Phrase("answer.progress"), paragraph: true, spare: 1);
-            Add($"{script.Phrase("answer.bring_lead")} {Asks([.. next.Criteria.Where(c => !c.AssistantCanSatisfy)])}.");
+            var (lead, needed) = (script.Phrase("answer.bring_lead"), next.Criteria.Where(c => !c.AssistantCanSatisfy).ToList());
+            Add($"{lead} {Asks(needed, Said)}.");
+            Shorten($"{lead} {Asks(needed, Shortest)}.");
         }
         else
         {
@@ -144,7 +150,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         Write();
     }
 
-    /// <summary>Leaves out spare parts, the most dispensable first and the last of those first, until the text is within the limit.</summary>
+    /// <summary>Leaves out spare parts, the most dispensable first and the last of those first, then takes shorter wordings, until the text is within the limit.</summary>
     private void Write()
     {
         var words = _parts.Sum(p => Words(p.Text));
@@ -165,6 +171,15 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
             }
         }
 
+        for (var i = _parts.Count - 1; i >= 0 && words > request.MaxWords; i--)
+        {
+            if (_parts[i].Shorter is { Length: > 0 } shorter)
+            {
+                words -= Words(_parts[i].Text) - Words(shorter);
+                _parts[i] = _parts[i] with { Text = shorter };
+            }
+        }
+
         var text = new StringBuilder();
         foreach (var part in _parts)
         {
@@ -175,9 +190,13 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         Dispositions = [.. _parts.Where(p => p.Carries is not null).SelectMany(p => p.Carries!.Select(id => new DispositionAnswer(id, p.Disposition, p.Text)))];
     }
 
-    private string Asks(IReadOnlyList<CriterionDefinition> criteria)
+    private string Said(CriterionDefinition criterion) => script.Say("ask/" + criterion.Id, criterion.Ask);
+
+    private string Shortest(CriterionDefinition criterion) => script.Shortest(criterion.Ask);
+
+    private static string Asks(IReadOnlyList<CriterionDefinition> criteria, Func<CriterionDefinition, string> ask)
     {
-        var asks = criteria.Select(c => script.Say("ask/" + c.Id, c.Ask)).Where(a => a.Length > 0).ToList();
+        var asks = criteria.Select(ask).Where(a => a.Length > 0).ToList();
         return asks.Count < 2 ? string.Concat(asks) : $"{string.Join(", ", asks.SkipLast(1))} and {asks[^1]}";
     }
 
@@ -190,11 +209,23 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         }
     }
 
+    /// <summary>Gives the last part a shorter wording, for when the limit is near.</summary>
+    private void Shorten(string shorter)
+    {
+        if (shorter.Length > 0 && _parts is [.., var last])
+        {
+            _parts[^1] = last with { Shorter = shorter };
+        }
+    }
+
     private string Speaker(Obligation obligation) =>
         obligation.StatementIds.Count > 0 && request.Transcript.FirstOrDefault(s => s.Id == obligation.StatementIds[0]) is { } statement ? statement.Speaker : "";
 
     private static int Words(ReadOnlySpan<char> text) => WordCount.Of(text);
 
     /// <param name="Spare">0 never left out; 1 the first to go, 4 the last.</param>
-    private sealed record Part(string Text, bool Paragraph, bool Line, int Spare, IReadOnlyList<string>? Carries, Disposition Disposition);
+    private sealed record Part(string Text, bool Paragraph, bool Line, int Spare, IReadOnlyList<string>? Carries, Disposition Disposition)
+    {
+        public string? Shorter { get; init; }
+    }
 }

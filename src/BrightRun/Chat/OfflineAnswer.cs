@@ -26,10 +26,10 @@ internal static class OfflineAnswer
     public static AssessAnswer Assess(TurnScript script, AssessRequest request) => new(
         [.. request.Turn.State.Criteria
             .Where(c => c.AssistantCanSatisfy)
-            .Select(c => new EvidencedCriterion(c.Id, 1, ContentOf(script, request.Turn, c.Id)))
-            .Where(e => e.Quote.Length > 0 && request.Answer.Contains(e.Quote, StringComparison.Ordinal))]);
+            .Select(c => (c.Id, Quote: script.All(ContentOf(request.Turn, c.Id)).FirstOrDefault(t => request.Answer.Contains(t, StringComparison.Ordinal))))
+            .Where(c => c.Quote is not null)
+            .Select(c => new EvidencedCriterion(c.Id, 1, c.Quote!))]);
 
-    /// <summary>What the answer says to satisfy one criterion; empty when the numbers for it are not known.</summary>
-    public static string ContentOf(TurnScript script, TurnBrief turn, string criterionId) =>
-        script.Say("content/" + criterionId, turn.Pack.AnswerFor(turn.Plan.Draw.Family, criterionId)?.Text);
+    /// <summary>What an answer can say to satisfy one criterion; null when the pack has nothing.</summary>
+    public static IReadOnlyList<string>? ContentOf(TurnBrief turn, string criterionId) => turn.Pack.AnswerFor(turn.Plan.Draw.Family, criterionId)?.Text;
 }

@@ -144,7 +144,8 @@ public sealed record ReplyRequest : StepRequest<ReplyAnswer>
         Challenges to it:{% for s in challenges %}
         {{ s.id }} ({{ s.role }}, {{ s.type }}, severity {{ s.severity }}): {{ s.text }}{% endfor %}
         </material>
-        Answer with exactly one act. persist: with a ground that answers the challenge and was not used before. revise: the claim as it now stands, with the new ground. concede: give the claim up and name what convinced you. Do not agree because others agree.
+        {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
+        {% endfor %}Answer with exactly one act. persist: with a ground that answers the challenge and was not used before. revise: the claim as it now stands, with the new ground. concede: give the claim up and name what convinced you. Do not agree because others agree.
         """ + PromptBlocks.Correction);
 
     /// <summary>The challenged claim, a draft of this persona.</summary>
@@ -156,7 +157,8 @@ public sealed record ReplyRequest : StepRequest<ReplyAnswer>
 
     public override void Describe(PromptVariables variables) => variables
         .Set("claim", PromptVariables.Entry(("id", Claim.Id), ("text", Claim.Text)))
-        .Set("challenges", StepChecks.Heard(this, Challenges));
+        .Set("challenges", StepChecks.Heard(this, Challenges))
+        .Set("private_facts", PrivateFacts.Select(f => PromptVariables.Entry(("id", f.FactId), ("text", f.Text))).ToList());
 
     public override IEnumerable<string> Problems(ReplyAnswer answer)
     {
@@ -192,7 +194,8 @@ public sealed record SettleRequest : StepRequest<SettleAnswer>
         You said {{ challenge.id }}: {{ challenge.text }}
         The reply {{ reply.id }}: {{ reply.text }}
         </material>
-        Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground.
+        {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
+        {% endfor %}Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground.
         """ + PromptBlocks.Correction);
 
     public required Statement Challenge { get; init; }
@@ -203,7 +206,8 @@ public sealed record SettleRequest : StepRequest<SettleAnswer>
 
     public override void Describe(PromptVariables variables) => variables
         .Set("challenge", PromptVariables.Entry(("id", Challenge.Id), ("text", Challenge.Text)))
-        .Set("reply", PromptVariables.Entry(("id", Reply.Id), ("text", Reply.Text)));
+        .Set("reply", PromptVariables.Entry(("id", Reply.Id), ("text", Reply.Text)))
+        .Set("private_facts", PrivateFacts.Select(f => PromptVariables.Entry(("id", f.FactId), ("text", f.Text))).ToList());
 
     public override IEnumerable<string> Problems(SettleAnswer answer)
     {

@@ -76,6 +76,12 @@ internal sealed class TurnScript
         return null;
     }
 
+    /// <summary>The shortest variant whose numbers are known, filled; empty when there is none.</summary>
+    public string Shortest(IReadOnlyList<string>? variants) => All(variants).MinBy(t => t.Length) ?? "";
+
+    /// <summary>Every variant whose numbers are known, filled.</summary>
+    public IEnumerable<string> All(IReadOnlyList<string>? variants) => (variants ?? []).Select(v => _plan.Pack.Text(v)).Where(KnowsAll).Select(t => t.Fill(_values));
+
     /// <summary>A scaffolding phrase of the pack, filled.</summary>
     public string Phrase(string key) => Say("phrase/" + key, _plan.Pack.Phrases.GetValueOrDefault(key));
 
@@ -123,7 +129,7 @@ internal sealed class TurnScript
         }
     }
 
-    public string NextStep(NextStepTemplate step, string purpose) => Say($"step/{purpose}", step.Text) is { Length: > 0 } text ? $"{text} ({step.Owner}, {step.Due})" : "";
+    public string NextStep(NextStepTemplate step, string purpose) => Say($"step/{purpose}", step.Text) is { Length: > 0 } text ? $"{text} ({Say("owner", [step.Owner])}, {Say("due", [step.Due])})" : "";
 }
 
 /// <summary>Something that one persona's scan finds.</summary>

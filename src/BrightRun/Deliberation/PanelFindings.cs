@@ -16,7 +16,18 @@ internal static class PanelFindings
             panel.Memory.OwnClaims[personaId] = claims = [];
         }
 
-        claims.Add(statement.Claim ?? statement.Text);
+        if (statement.Act is Act.Revise or Act.Concede)
+        {
+            // What was revised or given up is no longer the persona's own.
+            var earlier = panel.Transcript[statement.Targets[0]];
+            claims.Remove(earlier.Claim ?? earlier.Text);
+        }
+
+        var claim = statement.Claim ?? statement.Text;
+        if (statement.Act != Act.Concede && !claims.Contains(claim))
+        {
+            claims.Add(claim);
+        }
     }
 
     /// <summary>Ground for what the user said at a place: the fact that was extracted there, or one made of the words themselves.</summary>

@@ -17,7 +17,7 @@ internal readonly record struct TurnProgress(int Turn, TurnKind Kind, double Sta
     /// <summary>Whether the turn passes its own rule; null when too little was planned to tell.</summary>
     public bool? Passed => Kind == TurnKind.Advance
         ? Ratio is { } pp ? pp >= Progress.PassAt - Measured.Tolerance : null
-        : Named && Unsupported == 0 && !(Ratio >= Progress.PassAt);
+        : Named && Unsupported == 0;
 }
 
 /// <summary>Purpose progression recomputed from the criteria of each turn.</summary>

@@ -38,6 +38,8 @@ public sealed class LiveAuthorTests
         Assert.Empty(provider.Unknown);
         Assert.Equal(0, provider.FaultsLeft);
         Assert.Equal(Dataset.Content(replayed), Dataset.Content(live));
+        // Only the two unusable answers were asked for again by us; every other fault was the retry's, below the journal.
+        Assert.Equal(2, File.ReadLines(folder.File("live.jsonl")).Count(l => !l.Contains("\"attempt\":1,", StringComparison.Ordinal)));
         // The live run's own answers, the unusable ones among them, give the same records.
         Assert.Equal(Dataset.Records(live), Dataset.Records(await Dataset.ReplayAsync(folder.File("live.jsonl"), plans)));
         Assert.All(live, c => Assert.NotEmpty(c.Provenance.Calls!));
