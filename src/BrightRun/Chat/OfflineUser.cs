@@ -18,9 +18,10 @@ internal static class OfflineUser
         {
             // Evidence starts a paragraph of its own; a trigger stands among the rest as if it were nothing.
             message.Append(index == 0 && turn.Number > 1 ? "\n\n" : " ");
-            if (Lead(sentence.Purpose) is { } lead && introduced.Add(sentence.Purpose))
+            if (Lead(sentence.Purpose) is { } lead && introduced.Add(sentence.Purpose)
+                && Line(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead)) is { Length: > 0 } said)
             {
-                message.Append(Line(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead))).Append(' ');
+                message.Append(said).Append(' ');
             }
 
             message.Append(sentence.Text);
