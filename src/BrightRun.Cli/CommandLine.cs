@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using BrightRun.Chat;
 using BrightRun.Cli.Commands;
 using BrightRun.Cli.Rendering;
 using BrightRun.Runs;
-using BrightRun.Schema;
 
 namespace BrightRun.Cli;
 

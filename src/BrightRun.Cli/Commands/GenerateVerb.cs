@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.CommandLine;
-using BrightRun.Cli.Rendering;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -10,6 +10,7 @@ internal static class GenerateVerb
 {
     // Enough to hide the latency of a provider, few enough for the limits of a small account.
     private const int LiveParallel = 8;
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(" \"'$*?");
     private static readonly string[] Paradigms = ["panel", "single_call"];
 
     public static Verb Create()
@@ -76,5 +77,5 @@ internal static class GenerateVerb
         ? value
         : throw new MisuseException($"{flag} has no '{value}'{Nearest.Hint(value, names)}", $"There are: {string.Join(", ", names)}.");
 
-    private static string Quoted(string token) => token.AsSpan().ContainsAny(" \"'$*?") ? $"'{token}'" : token;
+    private static string Quoted(string token) => token.AsSpan().ContainsAny(NeedQuotes) ? $"'{token}'" : token;
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using BrightRun.Cli.Rendering;
 using BrightRun.Packs;
 using BrightRun.Quality;

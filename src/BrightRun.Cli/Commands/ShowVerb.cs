@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BrightRun.Cli.Rendering;
-using BrightRun.Schema;
 
 namespace BrightRun.Cli.Commands;
 
