@@ -117,7 +117,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <summary>Condition, next steps, and what to bring: for this stage when it stays open, else for the next.</summary>
     public void Close()
     {
-        Add(script.Say("condition", script.Decision.Answer.Condition), paragraph: true);
+        Add(script.Say("condition", script.Decision.Answer.Condition), paragraph: true, spare: 4);
         var steps = script.Finds.Where(f => f.Gold is not null).Select(f => f.NextStep)
             .Concat(script.Decision.Answer.NextSteps.Select((s, i) => script.NextStep(s, $"{i}"))).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (steps.Count > 0)

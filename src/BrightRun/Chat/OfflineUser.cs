@@ -12,24 +12,21 @@ internal static class OfflineUser
         var (plan, turn) = (request.Turn.Plan, request.Turn.Planned);
         var voice = plan.Draw.Voice;
         var message = new StringBuilder();
-        message.Append(Pick(request.Turn, "lead", turn.Number == 1 ? voice.Openings : voice.FollowUps));
-        SentencePurpose? before = null;
-        foreach (var sentence in turn.Sentences)
+        message.Append(Line(request.Turn, "lead", turn.Number == 1 ? voice.Openings : voice.FollowUps));
+        var introduced = new HashSet<SentencePurpose>();
+        foreach (var (index, sentence) in turn.Sentences.Index())
         {
-            // A trigger stands among the rest as if it were nothing; evidence starts a paragraph of its own.
-            var paragraph = sentence.Purpose != before && turn.Number > 1 && before is null;
-            message.Append(paragraph ? "\n\n" : " ");
-            if (sentence.Purpose != before && Lead(sentence.Purpose) is { } lead
-                && Pick(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead)) is { Length: > 0 } said)
+            // Evidence starts a paragraph of its own; a trigger stands among the rest as if it were nothing.
+            message.Append(index == 0 && turn.Number > 1 ? "\n\n" : " ");
+            if (Lead(sentence.Purpose) is { } lead && introduced.Add(sentence.Purpose))
             {
-                message.Append(said).Append(' ');
+                message.Append(Line(request.Turn, lead, request.Turn.Pack.Phrases.GetValueOrDefault(lead))).Append(' ');
             }
 
             message.Append(sentence.Text);
-            before = sentence.Purpose;
         }
 
-        message.Append(turn.Number == 1 ? "\n\n" : " ").Append(Pick(request.Turn, "ask", voice.Asks));
+        message.Append(turn.Number == 1 ? "\n\n" : " ").Append(Line(request.Turn, "ask", voice.Asks));
         return new(message.ToString().Replace("  ", " ", StringComparison.Ordinal));
     }
 
@@ -42,7 +39,17 @@ internal static class OfflineUser
             [.. sentences.Where(s => s.CriterionId is not null).Select(s => new EvidencedCriterion(s.CriterionId!, 1, s.Text))]);
     }
 
-    public static EscalationAnswer Refuse(EscalationRequest request) => new(Pick(request.Turn, "refusal", request.Rule.EscalationAnswers));
+    /// <summary>Refusal first, then the way back to the plan with what the stage still needs.</summary>
+    public static EscalationAnswer Refuse(EscalationRequest request)
+    {
+        var turn = request.Turn;
+        var refusal = Line(turn, "refusal/" + request.Rule.Id, request.Rule.EscalationAnswers);
+        var open = turn.State.Criteria.Where(c => !c.AssistantCanSatisfy && turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1).ToList();
+        var back = Line(turn, "escalation.back", turn.Pack.Phrases.GetValueOrDefault("escalation.back"));
+        return new(open.Count == 0 || back.Length == 0
+            ? refusal
+            : $"{refusal}\n\n{back} {string.Join("; ", open.Select(c => Line(turn, "ask/" + c.Id, c.Ask)))}.");
+    }
 
     private static string? Lead(SentencePurpose purpose) => purpose switch
     {
@@ -52,7 +59,15 @@ internal static class OfflineUser
         _ => null,
     };
 
-    private static string Pick(TurnBrief turn, string purpose, IReadOnlyList<string>? variants) => variants is { Count: > 0 }
-        ? turn.Pack.Text(Dice.For(turn.Plan.Seed, $"user/{turn.Number}/{purpose}").Pick(variants)).Fill(turn.Plan.Draw.Values)
-        : "";
+    /// <summary>One of the variants. The turns of a conversation go through them in order, from a random start, so that none comes twice before all came once.</summary>
+    private static string Line(TurnBrief turn, string purpose, IReadOnlyList<string>? variants)
+    {
+        if (variants is not { Count: > 0 })
+        {
+            return "";
+        }
+
+        var start = Dice.For(turn.Plan.Seed, "user/" + purpose).Below(variants.Count);
+        return turn.Pack.Text(variants[(start + turn.Number) % variants.Count]).Fill(turn.Plan.Draw.Values);
+    }
 }

@@ -129,7 +129,7 @@ internal sealed class TurnScript
         }
     }
 
-    public string NextStep(NextStepTemplate step, string purpose) => Say($"step/{purpose}", step.Text) is { Length: > 0 } text ? $"{text} ({step.Owner}, {step.Due})" : "";
+    public string NextStep(NextStepTemplate step, string purpose) => Say($"step/{purpose}", step.Text) is { Length: > 0 } text ? $"{text} ({Say("owner", [step.Owner])}, {Say("due", [step.Due])})" : "";
 }
 
 /// <summary>Something that one persona's scan finds.</summary>

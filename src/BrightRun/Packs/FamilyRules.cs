@@ -119,7 +119,7 @@ internal static class FamilyRules
         ];
         return from list in asked
                from tag in (list.Tags ?? []).Index()
-               where pack.Families.Count > 0 && !tags.Contains(tag.Item)
+               where pack.Families.Count > 0 && !tags.Contains(tag.Item) && tag.Item != ScenarioPlanner.CompleteTag
                select new Finding("BR3154", Severity.Warning, $"{list.Pointer}/{tag.Index}", $"No family has the tag '{tag.Item}'. {NearestName.Hint(tag.Item, tags)}");
     }
 }

@@ -24,6 +24,9 @@ public sealed record ScenarioMix
 /// <summary>Plans conversations: which case, which state in which turn, what the user brings, what is planted. Same arguments, same plan.</summary>
 public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
 {
+    /// <summary>In <c>excludes</c> of a decision: not for controls, who have settled it.</summary>
+    internal const string CompleteTag = "complete";
+
     private readonly ScenarioDrawer _drawer = new(pack);
 
     /// <summary>Plans one conversation.</summary>
@@ -34,7 +37,8 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
         ArgumentOutOfRangeException.ThrowIfLessThan(turns, 1);
         var draw = _drawer.Draw(seed);
         var dice = Dice.For(seed, "plan");
-        var complete = dice.Unit() < mix.CompleteBrief;
+        // A control has no shortfall, so it has no more turns than there are states.
+        var complete = dice.Unit() < mix.CompleteBrief && turns <= pack.States.Count;
         var path = Path(draw, turns, complete, dice);
         var planted = complete ? [] : Plant(seed, draw, path, dice);
         var decoyTurn = dice.Unit() < mix.Decoy ? dice.Below(turns) : -1;
@@ -77,7 +81,9 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
         var escalates = dice.Unit() < mix.Escalation && turns >= 4 && rules.Count > 0 && !complete;
         var fallsShort = dice.Unit() < mix.Shortfall && turns >= 3 && !complete;
         var shortfalls = Math.Max(fallsShort ? 1 : 0, turns - (escalates ? 1 : 0) - pack.States.Count);
-        var positions = dice.Shuffle(Enumerable.Range(1, turns - 1));
+        // When every state is reached, the last turn advances: after it there is nothing left to fall short of.
+        var reachesTheEnd = turns - (escalates ? 1 : 0) - shortfalls >= pack.States.Count;
+        var positions = dice.Shuffle(Enumerable.Range(1, Math.Max(0, turns - (reachesTheEnd ? 2 : 1))));
         var shortAt = positions.Take(shortfalls).ToHashSet();
         var escalationAt = escalates ? positions.Skip(shortfalls).FirstOrDefault(-1) : -1;
 
@@ -97,7 +103,7 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
             kind = kind == TurnKind.Blocked && !pack.DecisionsFor(draw.Family, here.Id, kind).Any() ? TurnKind.Partial : kind;
             kind = kind == TurnKind.Partial && here.Criteria.All(c => c.AssistantCanSatisfy) ? TurnKind.Advance : kind;
             var used = path.Select(p => p.Decision).ToHashSet();
-            var choices = pack.DecisionsFor(draw.Family, here.Id, kind).Where(d => !used.Contains(d)).ToList();
+            var choices = pack.DecisionsFor(draw.Family, here.Id, kind).Where(d => !used.Contains(d) && !(complete && d.Excludes?.Contains(CompleteTag) == true)).ToList();
             path.Add(new(here, kind, dice.Pick(choices.Count > 0 ? choices : [.. pack.DecisionsFor(draw.Family, here.Id, TurnKind.Advance)]), null));
             state += kind == TurnKind.Advance ? 1 : 0;
         }
@@ -119,7 +125,9 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
         var chosen = new List<(int Turn, PlantedGold Gold)>();
         foreach (var candidate in ordered)
         {
-            if (chosen.Count == wanted || chosen.Count(c => c.Turn == candidate.Turn) == 2)
+            // One persona says one thing in its scan, so two of one owner never stand in one turn.
+            if (chosen.Count == wanted || chosen.Count(c => c.Turn == candidate.Turn) == 2
+                || chosen.Any(c => c.Turn == candidate.Turn && c.Gold.Definition.Owners.Intersect(candidate.Definition.Owners).Any()))
             {
                 continue;
             }

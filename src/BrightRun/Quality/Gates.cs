@@ -8,10 +8,6 @@ internal static class Gates
 {
     public const int MostRepairs = 2;
 
-    private const int LargestPanel = 8;
-    private const int MostActive = 5;
-    private const int FewestActive = 3;
-
     /// <summary>Gates whose failure a new answer can mend.</summary>
     public static readonly string[] Repairable = ["coverage", "blind_spot", "dissent", "specifics"];
 
@@ -32,7 +28,7 @@ internal static class Gates
         }
         else
         {
-            gates.Add(Persona(conversation));
+            gates.Add(PersonaGate.Check(conversation));
             gates.Add(Progression(measures));
             gates.Add(BlindSpots(conversation, measures));
             gates.Add(Coverage(measures));
@@ -72,57 +68,6 @@ internal static class Gates
         }
 
         return Passed("schema");
-    }
-
-    private static GateResult Persona(ConversationView conversation)
-    {
-        if (conversation.Imported || conversation.Source.PersonaLibrary is not { } library)
-        {
-            return Open("persona", "the panel was not chosen from a pack");
-        }
-
-        foreach (var turn in conversation.Turns)
-        {
-            if (!turn.Deliberated)
-            {
-                continue;
-            }
-
-            var panel = turn.Active.Count + turn.Suppressed.Count;
-            if (panel > LargestPanel)
-            {
-                return Failed("persona", $"turn {turn.Index + 1} has a panel of {panel}, at most {LargestPanel}");
-            }
-
-            foreach (var persona in library.Personas)
-            {
-                if (persona.SafetyMandatory == true && turn.Weight(persona.PersonaId) is null)
-                {
-                    return Failed("persona", $"turn {turn.Index + 1} lacks {persona.PersonaId}, which is safety-mandatory");
-                }
-            }
-
-            if (turn.Active.Count < FewestActive || turn.Active.Count > MostActive + VetoSpeakers(turn))
-            {
-                return Failed("persona", $"turn {turn.Index + 1} has {turn.Active.Count} active personas; {FewestActive} to {MostActive}, more only when a veto forces them");
-            }
-        }
-
-        return Passed("persona");
-    }
-
-    private static int VetoSpeakers(TurnView turn)
-    {
-        var speakers = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ref readonly var s in turn.Statements)
-        {
-            if (s.Source.Act == Act.Veto)
-            {
-                speakers.Add(s.Source.Speaker);
-            }
-        }
-
-        return speakers.Count;
     }
 
     private static GateResult Progression(ConversationMeasures measures)
@@ -258,9 +203,9 @@ internal static class Gates
         return conversation.Turns.Length > 0;
     }
 
-    private static GateResult Passed(string id) => new() { GateId = id, Passed = true };
+    public static GateResult Passed(string id) => new() { GateId = id, Passed = true };
 
-    private static GateResult Failed(string id, string reason) => new() { GateId = id, Passed = false, Reason = reason };
+    public static GateResult Failed(string id, string reason) => new() { GateId = id, Passed = false, Reason = reason };
 
-    private static GateResult Open(string id, string reason) => new() { GateId = id, Passed = null, Reason = reason };
+    public static GateResult Open(string id, string reason) => new() { GateId = id, Passed = null, Reason = reason };
 }

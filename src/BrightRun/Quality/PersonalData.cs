@@ -12,10 +12,9 @@ internal readonly record struct PersonalDatum(string Kind, string Placeholder, i
 internal static class PersonalData
 {
     private static readonly SearchValues<char> Mailbox = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-");
-    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The first datum of a text; null when there is none.</summary>
-    public static PersonalDatum? Find(string text) => Email(text) ?? Numbered(text) ?? InternetProtocol6(text);
+    public static PersonalDatum? Find(string text) => Email(text) ?? Numbered(text) ?? NetworkAddresses.Version6(text);
 
     private static PersonalDatum? Email(string text)
     {
@@ -116,7 +115,7 @@ internal static class PersonalData
 
         if (count < 4 || before is '$' or '€' or '£' || char.IsAsciiLetter(after) || (char.IsAsciiLetter(before) && count < 12))
         {
-            return InternetProtocol4(text, start, end, groups, before);
+            return NetworkAddresses.Version4(text, start, end, groups, before);
         }
 
         if (before == '+' && count is >= 8 and <= 15 && digits[0] != '0')
@@ -139,7 +138,7 @@ internal static class PersonalData
             return new("a phone number", "PHONE", before == '(' ? start - 1 : start);
         }
 
-        return InternetProtocol4(text, start, end, groups, before);
+        return NetworkAddresses.Version4(text, start, end, groups, before);
     }
 
     // NANP: area and exchange start at 2; a run of ten digits without any separator is as likely an order number.
@@ -165,24 +164,6 @@ internal static class PersonalData
         }
 
         return sum % 10 == 0;
-    }
-
-    private static PersonalDatum? InternetProtocol4(string text, int start, int end, string groups, char before)
-    {
-        if (groups.Length != 7 || groups[1] != '.' || groups[3] != '.' || groups[5] != '.' || before is '.' || char.IsAsciiLetter(before))
-        {
-            return null;
-        }
-
-        foreach (var part in text.AsSpan(start, end - start).Split('.'))
-        {
-            if (!byte.TryParse(text.AsSpan(start, end - start)[part], out _))
-            {
-                return null;
-            }
-        }
-
-        return new("an IP address", "IP", start);
     }
 
     // IBAN: two capital letters before the check digits, 15 to 34 characters, remainder 1 of 97.
@@ -225,40 +206,5 @@ internal static class PersonalData
         }
 
         return remainder;
-    }
-
-    private static PersonalDatum? InternetProtocol6(string text)
-    {
-        for (var at = text.IndexOf(':'); at >= 0 && at + 1 < text.Length; at = text.IndexOf(':', at + 1))
-        {
-            if (!Hexadecimal.Contains(text[at + 1]) && text[at + 1] != ':')
-            {
-                continue;
-            }
-
-            var start = at;
-            while (start > 0 && Hexadecimal.Contains(text[start - 1]))
-            {
-                start--;
-            }
-
-            var end = at;
-            var colons = 0;
-            while (end < text.Length && (Hexadecimal.Contains(text[end]) || text[end] == ':'))
-            {
-                colons += text[end] == ':' ? 1 : 0;
-                end++;
-            }
-
-            if (colons >= 3 && (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
-                && System.Net.IPAddress.TryParse(text.AsSpan(start, end - start).TrimEnd(':'), out _))
-            {
-                return new("an IP address", "IP", start);
-            }
-
-            at = end - 1;
-        }
-
-        return null;
     }
 }

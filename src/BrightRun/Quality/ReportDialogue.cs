@@ -87,7 +87,7 @@ internal static class ReportDialogue
         foreach (var (weight, active) in all)
         {
             var note = weight.PersonaId == weighting.Lead ? "leads" : active ? "" : "listens";
-            page.Line($"""<li class="{cast.Colour(weight.PersonaId)}{(active ? "" : " quiet")}"><span>{cast.Role(weight.PersonaId)} <span class="quiet">{note}</span></span><span class="n">{ReportPage.Number(weight.Weight)}</span><span class="bar"><i style="width:{Math.Clamp(weight.Weight, 0, 1) * 100}%"></i></span></li>""");
+            page.Line($"""<li class="{cast.Colour(weight.PersonaId)}{(active ? "" : " quiet")}"><span>{cast.Role(weight.PersonaId)} <span class="quiet">{(note.Length > 0 ? "· " + note : "")}</span></span><span class="n">{ReportPage.Number(weight.Weight)}</span><span class="bar"><i style="width:{Math.Clamp(weight.Weight, 0, 1) * 100}%"></i></span></li>""");
         }
 
         page.Line($"</ul></aside>");

@@ -13,12 +13,13 @@ internal static partial class ReportGates
     {
         page.Line($"""<section id="gates"><h2>Gates</h2><p class="lead">What the dataset as a whole must reach. In the picture the bar is the 95&#160;% interval, the stroke the value, a broken line the target.</p>""");
         page.Line($"""<table class="gates all"><thead><tr><th scope="col">Gate</th><th scope="col" class="n">Value</th><th scope="col" class="n">95&#160;% interval</th><th scope="col">0 to 1</th><th scope="col">Target</th><th scope="col">Result</th></tr></thead><tbody>""");
-        foreach (var gate in summary.DatasetGates)
+        // What is missed comes first, what nobody can decide yet last.
+        foreach (var gate in summary.DatasetGates.OrderBy(g => g.Passed switch { false => 0, true => 1, null => 2 }))
         {
             Gate(page, gate);
         }
 
-        page.Line($"""</tbody></table><h3 class="part">Single records</h3><p class="lead part">A record is accepted when it passes all of these. An open gate could not be decided for that record.</p>""");
+        page.Line($"""</tbody></table><details class="numbers records"><summary>How single records fared</summary><p class="lead">A record is accepted when it passes all of these. An open gate could not be decided for that record.</p>""");
         page.Line($"""<table class="gates"><thead><tr><th scope="col">Gate</th><th scope="col" class="n">Pass rate</th><th scope="col" class="n">95&#160;% interval</th><th scope="col">0 to 1</th><th scope="col" class="n">Passed</th><th scope="col" class="n">Failed</th><th scope="col" class="n">Open</th></tr></thead><tbody>""");
         foreach (var gate in summary.Gates)
         {
@@ -27,7 +28,7 @@ internal static partial class ReportGates
             page.Line($"""</td><td class="n" data-name="passed">{ReportPage.Count(gate.Passed)}</td><td class="n{(gate.Failed > 0 ? " missed" : "")}" data-name="failed">{ReportPage.Count(gate.Failed)}</td><td class="n" data-name="open">{ReportPage.Count(gate.Open)}</td></tr>""");
         }
 
-        page.Line($"</tbody></table></section>");
+        page.Line($"</tbody></table></details></section>");
     }
 
     private static void Gate(ReportPage page, DatasetGate gate)

@@ -47,7 +47,7 @@ internal static class ReportStyle
         caption{text-align:left;color:var(--soft);font-size:13px;padding-bottom:6px}
         th,td{text-align:left;padding:10px 14px 10px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
         thead th{color:var(--soft);font-size:13px;padding-block:6px}th.n,td.n{text-align:right;white-space:nowrap}
-        .gates td,.gates th{vertical-align:middle}.gates .missed{color:var(--warn);font-weight:600}.gates .met{font-weight:600}.gates td:last-child{white-space:nowrap}
+        .gates td,.gates th{vertical-align:middle;padding-block:8px}.gates .missed{color:var(--warn);font-weight:600}.gates .met{font-weight:600}.gates td:last-child{white-space:nowrap}
         .range{position:relative;display:block;width:190px;height:18px}
         .range::before{content:"";position:absolute;inset:8px 0 auto;height:2px;background:var(--line)}
         .range i{position:absolute;display:block}.range .span{top:6px;height:6px;background:var(--tint);min-width:2px}.range .at{top:2px;width:3px;height:14px;margin-left:-1px;background:var(--accent)}.range .limit{top:0;height:18px;border-left:1.5px dashed var(--ink)}
@@ -66,7 +66,7 @@ internal static class ReportStyle
         .spreads h3{font-size:14px;min-height:calc(2.7em + 4px);display:flex;align-items:flex-end;padding-bottom:4px}
         .spreads p{font-size:13px;line-height:1.45;margin-top:4px;font-variant-numeric:tabular-nums}.spreads .quiet+.quiet{display:block}
         .worst th[scope=row]{font-variant-numeric:tabular-nums}.worst li+li{margin-top:2px}
-        .after{margin-top:18px;font-size:14px}.target{font-size:14px}section h3.part+.lead{margin:-8px 0 16px;color:var(--soft);font-size:15px}
+        .after{margin-top:18px;font-size:14px}.target{font-size:14px}.records{margin-top:18px}.records .lead{color:var(--soft);margin:10px 0 4px}
         .tag{display:inline-block;font-size:13px;line-height:1.5;border:1px solid var(--line);border-radius:3px;padding:0 7px;background:var(--surface);white-space:nowrap}.tag.warn{color:var(--warn);border-color:currentColor}
         """ + Dialogue + Small;
 
@@ -98,13 +98,13 @@ internal static class ReportStyle
 
     private const string Small = """
 
-        @media (max-width:760px){body{padding:32px 20px 64px}h1{font-size:32px}h2{font-size:22px}.verdict{font-size:18px}section{margin-top:56px}.facts{gap:12px 28px}
+        @media screen and (max-width:760px){body{padding:32px 20px 64px}h1{font-size:32px}h2{font-size:22px}.verdict{font-size:18px}section{margin-top:56px}.facts{gap:12px 28px}
         .wide{display:none}.narrow{display:block}span.narrow{display:inline}.chart{padding:16px 14px 14px}.chart svg{max-width:480px}
         .figures{grid-template-columns:repeat(2,1fr);gap:14px 20px}.figures dd{font-size:28px}.figures .total{grid-column:1/-1;border-right:0}
         .spreads{grid-template-columns:repeat(2,1fr);gap:26px 18px}
-        .chart ol.narrow{margin:14px 0 0;font-size:14px;line-height:1.5}.chart ol.narrow li{padding-left:22px;position:relative}.chart ol.narrow b{position:absolute;left:0}.gates thead,.worst thead{display:none}.gates tr,.worst tr{display:block;border-bottom:1px solid var(--line);padding:12px 0}.gates td,.gates th,.worst td,.worst th{display:block;border:0;padding:2px 0;text-align:left}.gates .n{display:inline-block;margin-right:16px}.gates .n::before{content:attr(data-name) " ";color:var(--soft)}.gates td:empty,.gates .none{display:none}.gates.all tr{display:grid;grid-template-columns:1fr auto}.gates.all tr>*{grid-column:1}.gates.all tr>:first-child,.gates.all tr>:last-child{grid-row:1}.gates.all tr>:last-child{grid-column:2}.gates th[scope=row],.worst th[scope=row]{font-weight:600}.range{width:100%;max-width:280px}
+        .chart ol.narrow{margin:14px 0 0;font-size:14px;line-height:1.5}.chart ol.narrow li{padding-left:22px;position:relative}.chart ol.narrow b{position:absolute;left:0}.gates thead,.worst thead{display:none}.gates tr,.worst tr{display:block;border-bottom:1px solid var(--line);padding:12px 0}.gates td,.gates th,.worst td,.worst th{display:block;border:0;padding:2px 0;text-align:left}.gates .n{display:inline-block;margin-right:16px}.gates .n::before{content:attr(data-name) " ";color:var(--soft)}.gates td:empty,.gates .none{display:none}.gates.all tr{position:relative}.gates.all th[scope=row]{padding-right:90px}.gates.all td:last-child{position:absolute;top:10px;right:0}.gates th[scope=row],.worst th[scope=row]{font-weight:600}.range{width:100%;max-width:280px}
         .turn{padding:0 16px}.turn[open]{padding-bottom:20px}.move{margin-left:0}.user{padding:14px 16px}.answer{font-size:16px;padding-left:14px}.columns{display:block}aside{position:static;margin-top:22px}}
-        @media (max-width:440px){.spreads{grid-template-columns:1fr}}
-        @media print{:root{color-scheme:light;--paper:#fff}html{font-size:12px}body{max-width:none;padding:0}nav,.skip{display:none}section{margin-top:34px}.chart,.spreads li,.statements>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}details::details-content{content-visibility:visible;height:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @media screen and (max-width:440px){.spreads{grid-template-columns:1fr}}
+        @media print{:root{color-scheme:light;--paper:#fff}html{font-size:12px}h1{font-size:30px}h2{font-size:19px}table,.panel,.answer,section>.lead,.verdict{font-size:12px}.range{width:120px}body{max-width:none;padding:0}nav,.skip{display:none}section{margin-top:34px}.chart,.spreads li,.statements>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}details::details-content{content-visibility:visible;height:auto}.columns{display:block}aside{position:static}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;
 }

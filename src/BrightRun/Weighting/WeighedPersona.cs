@@ -55,17 +55,20 @@ public sealed record WeighedPanel(WeightingMode Mode, string Lead, IReadOnlyList
         PersonasSuppressedThisTurn = [.. Suppressed.Select(p => Record(p, rationale(p)))],
     };
 
+    // Six decimals keep the sum within the tolerance of the format and spare readers 0.13999999999999999.
+    private static double Six(double value) => Math.Round(value, 6);
+
     private static PersonaWeight Record(WeighedPersona persona, string rationale) => new()
     {
         PersonaId = persona.PersonaId,
         Weight = persona.R,
         Rationale = rationale,
-        Share = persona.Share,
-        ActiveShare = persona.ActiveShare,
+        Share = Six(persona.Share),
+        ActiveShare = persona.ActiveShare is { } active ? Six(active) : null,
         StaticR = persona.StaticR,
         RawR = persona.RawR,
         Residual = persona.Residual,
-        StaticShare = persona.StaticShare,
+        StaticShare = Six(persona.StaticShare),
         ReasonCode = persona.Reason,
         TopFeatures = persona.TopFeatures,
         Guards = persona.Guards.Count > 0 ? persona.Guards : null,

@@ -6,6 +6,7 @@ using BrightRun.TestKit;
 
 namespace BrightRun.Tests.Schema;
 
+[Collection(RunsAlone.Name)]
 public sealed class DatasetFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("brightrun").FullName;
