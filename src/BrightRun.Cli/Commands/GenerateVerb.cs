@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using BrightRun.Runs;
 using BrightRun.Schema;
@@ -9,6 +10,7 @@ internal static class GenerateVerb
 {
     // Enough to hide the latency of a provider, few enough for the limits of a small account.
     private const int LiveParallel = 8;
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(" \"'$*?");
     private static readonly string[] Paradigms = ["panel", "single_call"];
 
     public static Verb Create()
@@ -75,7 +77,5 @@ internal static class GenerateVerb
         ? value
         : throw new MisuseException($"{flag} has no '{value}'{Nearest.Hint(value, names)}", $"There are: {string.Join(", ", names)}.");
 
-    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(" \"'$*?");
-
-    private static string Quoted(string token) => token.AsSpan().ContainsAny(Special) ? $"'{token}'" : token;
+    private static string Quoted(string token) => token.AsSpan().ContainsAny(NeedQuotes) ? $"'{token}'" : token;
 }

@@ -9,21 +9,18 @@ namespace BrightRun.Runs;
 /// <remarks>Reads the work file. Writes <c>dataset.jsonl</c>, <c>dataset.json</c>, <c>report.html</c> and, last, <c>manifest.json</c>.</remarks>
 internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack pack, RunFolder folder)
 {
-    public async Task<RunManifest> WriteAsync(WorkFile work, IReadOnlyDictionary<string, int> failed, CancellationToken cancellationToken)
+    public async Task<RunManifest> WriteAsync(WorkFile work, OrderedSums sums, IReadOnlyDictionary<string, int> failed, CancellationToken cancellationToken)
     {
-        var (tally, summary, material) = (new DatasetTally(), new DatasetSummaryBuilder(), new ReportMaterial());
+        sums.Finish();
+        var (tally, summary) = (sums.Tally, sums.Summary);
         await using var writer = new DatasetWriter(folder.Folder);
         var buffer = new byte[256 << 10];
         for (var index = 0; index < spec.Conversations; index++)
         {
             if (work.Has(index))
             {
-                var line = work.Read(index, ref buffer);
-                var conversation = FormatJson.ReadConversation(line.Span);
-                tally.Add(conversation);
-                summary.Add(conversation);
-                material.Add(conversation);
-                await writer.AddAsync(line, conversation.TrainingPairs.Count, conversation.TrainingPairs.Count(p => p.Trainable), cancellationToken);
+                var (pairs, trainable) = tally.PairsOf(index);
+                await writer.AddAsync(work.Read(index, ref buffer), pairs, trainable, cancellationToken);
             }
         }
 
@@ -38,7 +35,7 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
         var summed = summary.Build();
         var ledger = DatasetTally.Ledger(summed.Totals, spec.Conversations);
         var metadata = await writer.CompleteAsync(tally.Header(state, pack, ledger), cancellationToken);
-        DatasetReport.Write(Path.Combine(folder.Folder, DatasetReport.FileName), Head(metadata, ledger), summed, material);
+        DatasetReport.Write(Path.Combine(folder.Folder, DatasetReport.FileName), Head(metadata, ledger), summed, sums.Material);
         var manifest = new RunManifest
         {
             Format = RunManifest.Format1,

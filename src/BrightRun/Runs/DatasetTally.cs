@@ -5,8 +5,9 @@ using BrightRun.Schema;
 namespace BrightRun.Runs;
 
 /// <summary>What a dataset says of itself, counted over its conversations.</summary>
-internal sealed class DatasetTally
+internal sealed class DatasetTally(int conversations)
 {
+    private readonly (byte Pairs, byte Trainable)[] pairs = new (byte, byte)[conversations]; // a conversation has at most TurnRange.Most turns
     private readonly SortedDictionary<string, int> verdicts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Provider, string Model), string?> teachers = [];
 
@@ -16,8 +17,11 @@ internal sealed class DatasetTally
     public IReadOnlyList<Teacher> Teachers =>
         [.. teachers.Select(t => new Teacher { Provider = t.Key.Provider, Model = t.Key.Model, Revision = t.Value, TrainingAllowed = TrainingAllowed.Unknown })];
 
-    public void Add(Conversation conversation)
+    public (int Pairs, int Trainable) PairsOf(int index) => pairs[index];
+
+    public void Add(int index, Conversation conversation)
     {
+        pairs[index] = ((byte)conversation.TrainingPairs.Count, (byte)conversation.TrainingPairs.Count(p => p.Trainable));
         var verdict = JsonNamingPolicy.SnakeCaseLower.ConvertName((conversation.Quality?.Verdict ?? Verdict.Pending).ToString());
         verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
         foreach (var call in conversation.Provenance.Calls ?? [])

@@ -54,8 +54,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
 
         var state = folder.Begin(time);
         using var work = new WorkFile(folder.Work, spec.Conversations);
+        var sums = new OrderedSums(work, most: 4 * options.Parallel);
         var atStart = work.Count;
-        var end = await GenerateAsync(work, state, () => progress?.Report(Now(work, atStart)), stop, abort);
+        var end = await GenerateAsync(work, sums, state, () => progress?.Report(Now(work, atStart)), stop, abort);
         if (end != GenerationEnd.Completed)
         {
             // Every conversation stands still now, so the next wave is whole.
@@ -64,7 +65,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         }
 
         var failedByClass = failed.Values.CountBy(c => c, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var written = await new DatasetAssembly(spec, state, pack, folder).WriteAsync(work, new SortedDictionary<string, int>(failedByClass, StringComparer.Ordinal), stop);
+        var written = await new DatasetAssembly(spec, state, pack, folder).WriteAsync(work, sums, new SortedDictionary<string, int>(failedByClass, StringComparer.Ordinal), stop);
         var result = new GenerationResult(end, Now(work, atStart), written, lastFailure, rejectedAnswers.Count, null);
         if (failed.IsEmpty)
         {
@@ -75,7 +76,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         return result;
     }
 
-    private async Task<GenerationEnd> GenerateAsync(WorkFile work, RunState state, Action report, CancellationToken stop, CancellationToken abort)
+    private async Task<GenerationEnd> GenerateAsync(WorkFile work, OrderedSums sums, RunState state, Action report, CancellationToken stop, CancellationToken abort)
     {
         var stamp = new GenerationStamp(author.Origin ?? AuthorSpec.OfflineOrigin(pack), new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
         var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
@@ -86,7 +87,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         {
             await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = givenUp.Token }, async (index, _) =>
             {
-                if (await MakeAsync(index, work, stamp, paradigm, scorer, givenUp.Token, abort))
+                if (await MakeAsync(index, work, sums, stamp, paradigm, scorer, givenUp.Token, abort))
                 {
                     await givenUp.CancelAsync();
                 }
@@ -103,7 +104,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     }
 
     /// <summary>Makes one conversation and keeps it, or keeps why it could not be made; true when the run has to be given up.</summary>
-    private async Task<bool> MakeAsync(int index, WorkFile work, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
+    private async Task<bool> MakeAsync(int index, WorkFile work, OrderedSums sums, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
     {
         var id = spec.ConversationId(hash, index);
         var unusable = new ConcurrentQueue<RejectedAnswer>();
@@ -116,7 +117,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
             var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
             conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
             var line = new ArrayBufferWriter<byte>(128 << 10);
-            work.Append(index, Fingerprint.WriteSealed(conversation, line));
+            conversation = Fingerprint.WriteSealed(conversation, line);
+            work.Append(index, line.WrittenMemory);
+            sums.Offer(index, conversation);
             Count(conversation);
             foreach (var answer in unusable)
             {
@@ -137,6 +140,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
                 throw;
             }
 
+            sums.Skip(index);
             return Failed(index, FailedConversation.Of(id, index, e, [.. unusable]));
         }
     }

@@ -59,8 +59,10 @@ public sealed record RunSpec
         where old.GetRawText() != property.Value.GetRawText()
         from line in property.Value.ValueKind == JsonValueKind.Object && old.ValueKind == JsonValueKind.Object
             ? Compare(name, old, property.Value)
-            : [$"{name}: {old} there, {property.Value} here"]
+            : [$"{name}: {Said(old)} there, {Said(property.Value)} here"]
         select line;
+
+    private static string Said(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "none" : value.ToString();
 }
 
 /// <summary>Who writes the steps. An answer that is replayed, or comes through a batch, has the author who gave it.</summary>

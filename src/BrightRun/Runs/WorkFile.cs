@@ -40,10 +40,13 @@ internal sealed class WorkFile : IDisposable
         }
     }
 
+    /// <summary>Conversations of the run.</summary>
+    public int Conversations => offsets.Length;
+
     /// <summary>Conversations in the file.</summary>
     public int Count { get; private set; }
 
-    public bool Has(int index) => lengths[index] > 0;
+    public bool Has(int index) => Volatile.Read(ref lengths[index]) > 0;
 
     /// <param name="index">From 0; not finished so far.</param>
     /// <param name="line">Without line break.</param>
@@ -61,7 +64,9 @@ internal sealed class WorkFile : IDisposable
                 throw DatasetIoException.Of("written", path, e);
             }
 
-            (offsets[index], lengths[index]) = (end, line.Length);
+            // The length last: whoever sees it may read the line.
+            offsets[index] = end;
+            Volatile.Write(ref lengths[index], line.Length);
             end += line.Length + 1;
             Count++;
         }

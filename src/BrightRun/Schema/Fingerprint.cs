@@ -40,8 +40,8 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
     }
 
     /// <summary>Appends a conversation with both hashes as one line without its line break: serialised once, the hashes written into their places.</summary>
-    /// <returns>What was appended.</returns>
-    public static ReadOnlyMemory<byte> WriteSealed(Conversation conversation, ArrayBufferWriter<byte> destination)
+    /// <returns>The conversation as written.</returns>
+    public static Conversation WriteSealed(Conversation conversation, ArrayBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(destination);
@@ -54,7 +54,7 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
         Encoding.ASCII.GetBytes(hashes.ContentHash, written.Span[place..]);
         place = written.Span.IndexOf(NotYetUtf8);
         Encoding.ASCII.GetBytes(hashes.RecordHash, written.Span[place..]);
-        return written;
+        return conversation with { ContentHash = hashes.ContentHash, RecordHash = hashes.RecordHash };
     }
 
     /// <summary>Whether the hashes in a conversation are those of its content (rule BR1101).</summary>

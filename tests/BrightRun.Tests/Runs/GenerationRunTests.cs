@@ -43,9 +43,7 @@ public sealed class GenerationRunTests : IDisposable
     [Fact]
     public async Task Run_StoppedAndResumedLater_GivesTheBytesOfAnUninterruptedRun()
     {
-        await RunAsync("whole");
-        using var stop = new CancellationTokenSource();
-        var stopped = await RunAsync("parts", client: new Interrupted(after: 60, stop.Cancel), stop: stop.Token);
+        var stopped = await HalfAsync("whole", "parts");
         Assert.Equal(GenerationEnd.Stopped, stopped.End);
         Assert.InRange(stopped.Progress.Finished, 1, 5);
         Assert.False(File.Exists(_folder["parts/dataset.jsonl"]));
@@ -61,9 +59,7 @@ public sealed class GenerationRunTests : IDisposable
     [Fact]
     public async Task Run_LastLineCutByACrash_IsMadeAgain()
     {
-        await RunAsync("whole");
-        using var stop = new CancellationTokenSource();
-        await RunAsync("cut", client: new Interrupted(after: 60, stop.Cancel), stop: stop.Token);
+        await HalfAsync("whole", "cut");
         await File.AppendAllTextAsync(_folder["cut/.work/finished.jsonl"], """{"conversation_id":"garden_club-00000000-0006","kind":"deli""");
 
         await RunAsync("cut", options => options with { Resume = true });
@@ -74,8 +70,7 @@ public sealed class GenerationRunTests : IDisposable
     [Fact]
     public async Task Run_ResumedWithAnotherSpec_IsRefusedWithTheDifference()
     {
-        using var stop = new CancellationTokenSource();
-        await RunAsync("a", client: new Interrupted(after: 60, stop.Cancel), stop: stop.Token);
+        await HalfAsync("whole", "a");
 
         var refused = await Assert.ThrowsAsync<RunRefusedException>(() =>
             RunAsync("a", options => options with { Resume = true }, spec: Spec with { Seed = 8, Turns = new(2, 3) }));
@@ -137,6 +132,15 @@ public sealed class GenerationRunTests : IDisposable
         return await new GenerationRun(spec ?? Spec, MiniPack.Pack, author, change?.Invoke(options) ?? options, _time).RunAsync(stop: stop);
     }
 
+    /// <summary>A whole run in one folder, and in another the same run stopped after half of its calls.</summary>
+    private async Task<GenerationResult> HalfAsync(string whole, string half)
+    {
+        using var counting = new Interrupted(after: int.MaxValue, () => { });
+        await RunAsync(whole, client: counting);
+        using var stop = new CancellationTokenSource();
+        return await RunAsync(half, options => options with { Parallel = 1 }, new Interrupted(counting.Calls / 2, stop.Cancel), stop: stop.Token);
+    }
+
     private string[] Names(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(_folder[folder]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
@@ -147,6 +151,8 @@ public sealed class GenerationRunTests : IDisposable
     private sealed class Interrupted(int after, Action interrupt) : DelegatingChatClient(new OfflineAuthor())
     {
         private int _calls;
+
+        public int Calls => _calls;
 
         public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
