@@ -25,7 +25,7 @@ internal static class ReportNetwork
         var label = $"Network: {edges.Count} challenges between {nodes.Count} personas in turn {turn.TurnNumber}; each stands in the table below.";
         page.Line($"""<figure class="chart"><div class="wide">{Draw(cast, nodes, edges, ReportChart.Wide, 470, label)}</div><div class="narrow">{Draw(cast, nodes, edges, ReportChart.Narrow, 420, label)}</div>""");
         Key(page, cast, edges);
-        page.Line($"""<figcaption>Turn {turn.TurnNumber} of {conversation.ConversationId}. An arrow runs from the challenger to the challenged; its word is the type, its width the severity (red: critical), and a broken line is still open. The area of a circle is the persona’s share of the panel; hollow circles did not speak in the first round.</figcaption>""");
+        page.Line($"""<figcaption>Turn {turn.TurnNumber} of {conversation.ConversationId}. An arrow runs from the challenger to the challenged; its word (or listed number) is the type, its width the severity (red: critical), and a broken line is still open. The area of a circle is the persona’s share of the panel; hollow circles did not speak in the first round.</figcaption>""");
         page.Write($"""<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of challenges"><table><caption>Challenges</caption><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">Type</th><th scope="col" class="n">Severity</th><th scope="col">Ended as</th></tr></thead><tbody>""");
         foreach (var edge in edges)
         {
