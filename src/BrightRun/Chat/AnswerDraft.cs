@@ -72,7 +72,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         {
             var variants = OfflineAnswer.ContentOf(request.Turn, criterion.Id);
             Add(script.Say("content/" + criterion.Id, variants), paragraph: true);
-            Shorten(script.Shortest(variants));
+            Shorten(() => script.Shortest(variants));
         }
     }
 
@@ -133,14 +133,14 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         {
             var lead = script.Phrase("answer.missing_lead");
             Add($"{lead} {Asks(request.Missing, Said)}.", paragraph: true);
-            Shorten($"{lead} {Asks(request.Missing, Shortest)}.");
+            Shorten(() => $"{lead} {Asks(request.Missing, Shortest)}.");
         }
         else if (request.Turn.NextState is { } next)
         {
             Add(script.Phrase("answer.progress"), paragraph: true, spare: 1);
             var (lead, needed) = (script.Phrase("answer.bring_lead"), next.Criteria.Where(c => !c.AssistantCanSatisfy).ToList());
             Add($"{lead} {Asks(needed, Said)}.");
-            Shorten($"{lead} {Asks(needed, Shortest)}.");
+            Shorten(() => $"{lead} {Asks(needed, Shortest)}.");
         }
         else
         {
@@ -173,7 +173,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
 
         for (var i = _parts.Count - 1; i >= 0 && words > request.MaxWords; i--)
         {
-            if (_parts[i].Shorter is { Length: > 0 } shorter)
+            if (_parts[i].Shorter?.Invoke() is { Length: > 0 } shorter)
             {
                 words -= Words(_parts[i].Text) - Words(shorter);
                 _parts[i] = _parts[i] with { Text = shorter };
@@ -209,10 +209,10 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         }
     }
 
-    /// <summary>Gives the last part a shorter wording, for when the limit is near.</summary>
-    private void Shorten(string shorter)
+    /// <summary>Gives the last part a shorter wording, made only when the limit asks for it.</summary>
+    private void Shorten(Func<string> shorter)
     {
-        if (shorter.Length > 0 && _parts is [.., var last])
+        if (_parts is [.., { Shorter: null } last])
         {
             _parts[^1] = last with { Shorter = shorter };
         }
@@ -226,6 +226,6 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <param name="Spare">0 never left out; 1 the first to go, 4 the last.</param>
     private sealed record Part(string Text, bool Paragraph, bool Line, int Spare, IReadOnlyList<string>? Carries, Disposition Disposition)
     {
-        public string? Shorter { get; init; }
+        public Func<string>? Shorter { get; init; }
     }
 }

@@ -26,9 +26,22 @@ internal static class OfflineAnswer
     public static AssessAnswer Assess(TurnScript script, AssessRequest request) => new(
         [.. request.Turn.State.Criteria
             .Where(c => c.AssistantCanSatisfy)
-            .Select(c => (c.Id, Quote: script.All(ContentOf(request.Turn, c.Id)).FirstOrDefault(t => request.Answer.Contains(t, StringComparison.Ordinal))))
-            .Where(c => c.Quote is not null)
-            .Select(c => new EvidencedCriterion(c.Id, 1, c.Quote!))]);
+            .Select(c => new EvidencedCriterion(c.Id, 1, Found(script, request, c.Id)))
+            .Where(e => e.Quote.Length > 0)]);
+
+    /// <summary>The wording that the answer has: the chosen one, or the shortest where the limit asked for it; empty when neither stands there.</summary>
+    private static string Found(TurnScript script, AssessRequest request, string criterionId)
+    {
+        var variants = ContentOf(request.Turn, criterionId);
+        var said = script.Say("content/" + criterionId, variants);
+        if (said.Length > 0 && request.Answer.Contains(said, StringComparison.Ordinal))
+        {
+            return said;
+        }
+
+        var shortest = script.Shortest(variants);
+        return shortest.Length > 0 && request.Answer.Contains(shortest, StringComparison.Ordinal) ? shortest : "";
+    }
 
     /// <summary>What an answer can say to satisfy one criterion; null when the pack has nothing.</summary>
     public static IReadOnlyList<string>? ContentOf(TurnBrief turn, string criterionId) => turn.Pack.AnswerFor(turn.Plan.Draw.Family, criterionId)?.Text;
