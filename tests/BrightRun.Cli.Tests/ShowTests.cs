@@ -12,7 +12,7 @@ public sealed class ShowTests
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
         using var folder = new TemporaryFolder();
 
-        var run = await CliRun.OfAsync(["show", await SampleFile.WriteAsync(folder), "0002"]);
+        var run = await CliRun.OfAsync(["show", await SampleFile.WriteAsync(folder), "2"]);
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Null(Golden.Difference("tests/BrightRun.Cli.Tests/Expectations/show.txt", run.Out));

@@ -24,7 +24,7 @@ internal static class ConversationSearch
             }
 
             var found = IdOf(conversation.Utf8.Span);
-            if (id is null || found == id || Ending(found) == id)
+            if (id is null || found == id || Ending(found).TrimStart('0') == id.TrimStart('0'))
             {
                 return Read(conversation, path);
             }

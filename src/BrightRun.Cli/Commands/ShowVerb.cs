@@ -9,7 +9,7 @@ internal static class ShowVerb
     public static Verb Create()
     {
         var file = new Argument<string>("file") { Description = "dataset.jsonl or dataset.json, compressed with gzip or not.", HelpName = "FILE" };
-        var id = new Argument<string?>("id") { Description = "Id of a conversation, or the end of one, such as 0003; the first by default.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("id") { Description = "Id of a conversation, or the number at its end, such as 3; the first by default.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
         var turn = new Option<int?>("--turn") { Description = "Only this turn.", HelpName = "N" };
         var verb = new Verb("show", "Shows a conversation: who spoke, who challenged whom, weights as bars, the answer, and how far the purpose came.")
         {

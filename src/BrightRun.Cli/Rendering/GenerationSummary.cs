@@ -29,7 +29,7 @@ internal static class GenerationSummary
                 Resume(terminal, resumeLine);
                 break;
             default:
-                terminal.Line($"[red]Given up[/] after failures in a row. {Count(result.Progress)} finished and kept.");
+                terminal.Line($"[red]Given up[/]: nothing but failures. {Count(result.Progress)} finished and kept.");
                 Failures(terminal, folder, result);
                 Resume(terminal, resumeLine);
                 break;

@@ -100,7 +100,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
             return stop.IsCancellationRequested ? GenerationEnd.Stopped : GenerationEnd.GivenUp;
         }
 
-        return pending > 0 ? GenerationEnd.Waiting : GenerationEnd.Completed;
+        return pending > 0 ? GenerationEnd.Waiting
+            : work.Count == 0 ? GenerationEnd.GivenUp // an empty dataset is of no use to anybody
+            : GenerationEnd.Completed;
     }
 
     /// <summary>Makes one conversation and keeps it, or keeps why it could not be made; true when the run has to be given up.</summary>

@@ -115,6 +115,15 @@ public sealed class GenerationRunTests : IDisposable
         Assert.Equal(2, result.Progress.Failed);
     }
 
+    [Fact]
+    public async Task Run_FewerFailuresThanTheLimitAndNothingElse_WritesNoEmptyDataset()
+    {
+        var result = await RunAsync("a", client: new Broken(_ => true, () => throw new ChatFailedException("No answer.")));
+
+        Assert.Equal(GenerationEnd.GivenUp, result.End);
+        Assert.False(File.Exists(_folder["a/dataset.jsonl"]));
+    }
+
     private static RunSpec Spec => new()
     {
         Pack = MiniPack.Pack.Reference,
