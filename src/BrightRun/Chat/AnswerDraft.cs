@@ -71,7 +71,9 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
         foreach (var criterion in request.Missing.Count > 0 ? open.Take((open.Count + 1) / 2) : open)
         {
             var variants = OfflineAnswer.ContentOf(request.Turn, criterion.Id);
-            Add(script.Say("content/" + criterion.Id, variants), paragraph: true);
+            // Sent back for its length: the last content of the stage may wait for the next turn.
+            var last = request.Repairs.Count > 0 && criterion == open[^1];
+            Add(script.Say("content/" + criterion.Id, variants), paragraph: true, spare: last ? 5 : 0);
             Shorten(() => script.Shortest(variants));
         }
     }
@@ -154,7 +156,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     private void Write()
     {
         var words = _parts.Sum(p => Words(p.Text));
-        foreach (var rank in (ReadOnlySpan<int>)[1, 2, 3, 4])
+        foreach (var rank in (ReadOnlySpan<int>)[1, 2, 3, 4, 5])
         {
             for (var i = _parts.Count - 1; i >= 0 && words > request.MaxWords; i--)
             {
@@ -223,7 +225,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
 
     private static int Words(ReadOnlySpan<char> text) => WordCount.Of(text);
 
-    /// <param name="Spare">0 never left out; 1 the first to go, 4 the last.</param>
+    /// <param name="Spare">0 never left out; 1 the first to go, 5 the last.</param>
     private sealed record Part(string Text, bool Paragraph, bool Line, int Spare, IReadOnlyList<string>? Carries, Disposition Disposition)
     {
         public Func<string>? Shorter { get; init; }

@@ -173,6 +173,11 @@ public sealed record ReplyRequest : StepRequest<ReplyAnswer>
             yield return "grounds: persist and revise need a ground that is not an assumption.";
         }
 
+        if (answer.Act == Act.Persist && (answer.OptionId != Claim.OptionId || answer.Stance != Claim.Stance))
+        {
+            yield return "persist keeps option and stance; to move, revise or concede.";
+        }
+
         if (answer.Act == Act.Concede && Challenges.All(c => c.Id != answer.ConvincedBy))
         {
             yield return $"convinced_by must be one of: {string.Join(", ", Challenges.Select(c => c.Id))}.";

@@ -22,7 +22,7 @@ public sealed class PromptVariables
         var variables = new PromptVariables();
         var turn = request.Turn;
         var goalHidden = turn.GoalVisibility?.Value == GoalVisibilityValue.Hidden
-            || (turn.GoalVisibility?.Value == GoalVisibilityValue.HiddenRound0 && request is DraftRequest);
+            || (turn.GoalVisibility?.Value == GoalVisibilityValue.HiddenRound0 && request is FrameRequest or DraftRequest or ScanRequest or SingleTurnRequest);
         variables
             .Set("domain", turn.Pack.Head.Name)
             .Set("brief", turn.Plan.Draw.Family.Title)

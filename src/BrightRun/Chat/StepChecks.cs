@@ -26,7 +26,7 @@ internal static class StepChecks
             var known = ground.Type switch
             {
                 GroundType.UserFact => request.Turn.UserFacts.Any(f => f.FactId == ground.Ref),
-                GroundType.PriorTurn => Known(request, ground.Ref, own, heard),
+                GroundType.PriorTurn => Known(request, ground.Ref, heard),
                 GroundType.Computed => ground.Calculation is not null,
                 _ => true,
             };
@@ -109,9 +109,8 @@ internal static class StepChecks
             ("severity", s.Challenge?.Severity),
             ("text", s.Text)))];
 
-    private static bool Known(StepRequest request, string reference, IReadOnlyList<PrivateFact> own, IReadOnlyList<Statement>? heard) =>
-        own.Any(f => f.FactId == reference)
-        || (heard?.Any(s => s.Id == reference) ?? false)
+    private static bool Known(StepRequest request, string reference, IReadOnlyList<Statement>? heard) =>
+        (heard?.Any(s => s.Id == reference) ?? false)
         || (request.Turn.Carried?.Decisions.Any(d => d.Id == reference) ?? false)
         || (request.Turn.Carried?.UnresolvedDissents.Contains(reference) ?? false);
 }

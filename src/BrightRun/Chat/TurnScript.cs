@@ -27,7 +27,9 @@ internal sealed class TurnScript
         var ids = active.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         Clashes = [.. Decision.Clashes.Where(c => ids.Contains(c.Challenger) && ids.Contains(c.Target) && Decision.Drafts.ContainsKey(c.Target))
             .DistinctBy(c => c.Target, StringComparer.Ordinal)];
-        Finds = [.. _turn.Planted.Select(g => Assign(g, ids)), .. BadNews(ids)];
+        var planted = _turn.Planted.Select(g => Assign(g, ids)).ToList();
+        // One persona says one thing in its scan.
+        Finds = [.. planted, .. BadNews([.. ids.Except(planted.Select(p => p.PersonaId))])];
         ChallengeFinds();
     }
 
@@ -113,7 +115,9 @@ internal sealed class TurnScript
     {
         if (_turn.Sentences.FirstOrDefault(s => s.Purpose == SentencePurpose.News) is { } news)
         {
-            var raiser = Clashes is [var clash, ..] ? clash.Challenger : active.First();
+            // Whoever owns the blind spots that the blocked criterion would close knows best what the news stops.
+            var raiser = _plan.Pack.BlindSpots.Where(b => Decision.BlockedCriterion is { } c && b.ClosedBy.Contains(c)).SelectMany(b => b.Owners).FirstOrDefault(active.Contains)
+                ?? (Clashes is [var clash, ..] && active.Contains(clash.Challenger) ? clash.Challenger : active.First());
             var step = Decision.Answer.NextSteps is [var next, ..] ? next : null;
             yield return new(raiser, 3, news.Text, Phrase("blocked.veto"), step is null ? "" : NextStep(step, "news"), null);
         }

@@ -21,6 +21,14 @@ internal static class Critic
             }
         }
 
+        // deliberation.md section 2.7, step 7: an answer that disposes of less than the lead's first draft did is no synthesis.
+        var disposed = request.Obligations.Where(o => answer.Dispositions.Any(d => d.ObligationId == o.ObligationId && d.Disposition != Disposition.Absent)).Sum(o => o.Importance);
+        var byLead = request.Obligations.Where(o => o.StatementIds.Any(id => request.Transcript.Any(s => s.Id == id && s.Speaker == panel.Weights.Lead && s.Round == 0))).Sum(o => o.Importance);
+        if (disposed < byLead)
+        {
+            yield return Finding("C_MATERIAL", 3, "The lead's first draft disposes of more weight than this answer; carry at least as much.");
+        }
+
         if (answer.ChosenOption != request.Leading && request.Agreed.Contains(request.Leading))
         {
             yield return Finding("C_ONE", 3, $"The panel agreed on {request.Leading}; the answer recommends {answer.ChosenOption}.");

@@ -16,7 +16,7 @@ internal static class Obligations
         {
             switch (statement.Act)
             {
-                case Act.Veto:
+                case Act.Veto when !dead.Contains(statement.Id):
                     Add(ObligationSource.Veto, statement, 3);
                     break;
                 case Act.Dissent:

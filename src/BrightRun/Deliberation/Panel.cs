@@ -22,6 +22,10 @@ internal sealed class Panel
 
     public List<PrivateFact> PrivateOf(string personaId) => PrivateFacts.FindAll(f => f.PersonaId == personaId);
 
+    /// <summary>Private facts of a speaker that stand among the grounds, word for word.</summary>
+    public List<string> PrivateIn(string personaId, IReadOnlyList<Ground> grounds) =>
+        [.. PrivateOf(personaId).Where(f => grounds.Any(g => g.Text == f.Text)).Select(f => f.FactId)];
+
     public double ActiveShare(string personaId) => Weights[personaId].ActiveShare ?? 0;
 
     public double Share(string personaId) => Weights[personaId].Share;

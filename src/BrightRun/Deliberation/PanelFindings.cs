@@ -85,7 +85,7 @@ internal static class PanelFindings
 
     /// <summary>What stops the plan, as this turn's scan found it.</summary>
     public static IEnumerable<OpenBlocker> Blockers(this Panel panel) => panel.Scans
-        .Where(s => s.Severity == 3)
+        .Where(s => s.Severity == 3 && Obligations.Dead(panel.Transcript.Statements).All(d => d.Id != s.StatementId))
         .Select((scan, i) => new OpenBlocker
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"blk_{panel.Brief.Number}_{i + 1}"),

@@ -67,6 +67,7 @@ internal static class ReplyRound
 
     private static Statement Say(Panel panel, Statement claim, ReplyAnswer answer, IReadOnlyList<string> visible, string? callId)
     {
+        var grounds = panel.Transcript.Resolve(answer.Grounds);
         var reply = panel.Transcript.Say(new Statement
         {
             Id = "",
@@ -80,8 +81,8 @@ internal static class ReplyRound
             Claim = answer.Claim,
             OptionId = answer.OptionId,
             Stance = answer.Stance,
-            Grounds = panel.Transcript.Resolve(answer.Grounds),
-            PrivateFactIdsUsed = [],
+            Grounds = grounds,
+            PrivateFactIdsUsed = panel.PrivateIn(claim.Speaker, grounds),
             VisibleIds = visible,
             CallId = callId,
         });
@@ -114,6 +115,7 @@ internal static class ReplyRound
                 continue;
             }
 
+            var grounds = panel.Transcript.Resolve(answer.Grounds);
             var dissent = panel.Transcript.Say(new Statement
             {
                 Id = "",
@@ -125,9 +127,9 @@ internal static class ReplyRound
                 Targets = [reply.Id],
                 Text = answer.Dissent,
                 Claim = answer.Claim,
-                Grounds = panel.Transcript.Resolve(answer.Grounds),
+                Grounds = grounds,
                 Challenge = new Challenge { Type = challenge.Challenge!.Type, Severity = challenge.Challenge.Severity },
-                PrivateFactIdsUsed = [],
+                PrivateFactIdsUsed = panel.PrivateIn(challenge.Speaker, grounds),
                 VisibleIds = visible,
                 CallId = callId,
             });

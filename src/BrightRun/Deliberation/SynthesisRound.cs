@@ -11,6 +11,7 @@ internal sealed record Synthesis(
     IReadOnlyList<Obligation> Obligations,
     IReadOnlyList<CriticFinding> CriticFindings,
     IReadOnlyList<string> Unrepaired,
+    IReadOnlyList<string> Agreed,
     Statement Statement);
 
 /// <summary>Round 3: one answer that disposes of every obligation, and a critic that may send it back twice.</summary>
@@ -62,7 +63,7 @@ internal static class SynthesisRound
             {
                 // A finding's place is kept only while it is a place of the final answer.
                 all = [.. all.Select(f => f with { Resolved = found.All(o => o.Code != f.Code), Span = null }), .. found];
-                return Close(panel, answer, callId, obligations, all, unrepaired);
+                return Close(panel, answer, callId, request, all, unrepaired);
             }
 
             all.AddRange(found);
@@ -72,10 +73,10 @@ internal static class SynthesisRound
     }
 
     private static Synthesis Close(
-        Panel panel, SynthesisAnswer answer, string? callId, List<Obligation> obligations, List<CriticFinding> findings, List<string> unrepaired)
+        Panel panel, SynthesisAnswer answer, string? callId, SynthesisRequest request, List<CriticFinding> findings, List<string> unrepaired)
     {
         var path = Spans.AnswerPath(panel.Brief.Number);
-        var disposed = obligations.ConvertAll(o =>
+        var disposed = request.Obligations.ToList().ConvertAll(o =>
         {
             var said = answer.Dispositions.FirstOrDefault(d => d.ObligationId == o.ObligationId);
             var span = said is null ? null : Spans.Find(path, answer.Answer, said.Quote);
@@ -105,7 +106,8 @@ internal static class SynthesisRound
             CallId = callId,
         });
         CloseChallenges(panel, statement);
-        return new(answer, disposed, findings, unrepaired, statement);
+        // An answer that a repair did not change is no alternative to itself.
+        return new(answer, disposed, findings, [.. unrepaired.Where(u => u != answer.Answer).Distinct(StringComparer.Ordinal)], request.Agreed, statement);
     }
 
     /// <summary>A private fact is used when an obligation that rests on it is carried by the answer.</summary>

@@ -63,6 +63,11 @@ internal sealed class Transcript(int turn, ConversationMemory memory)
         var resolved = new List<Ground>(grounds.Count);
         foreach (var ground in grounds)
         {
+            if (resolved.Exists(r => r.Type == ground.Type && r.Text == ground.Text))
+            {
+                continue; // said twice is one reason
+            }
+
             resolved.Add(new Ground
             {
                 Type = ground.Type,

@@ -66,26 +66,30 @@ internal sealed class TurnProgress
 
         foreach (var evidenced in extracted.Criteria.Where(c => !_memory.Plan.Pack.FindCriterion(c.CriterionId)!.AssistantCanSatisfy))
         {
-            Raise(evidenced, CriterionSource.User, Spans.Find(Spans.UserInputPath(turn), message, evidenced.Quote), 1);
+            Raise(evidenced, CriterionSource.User, evidenced.Status >= 1 ? CriterionEvidence.User : CriterionEvidence.Plan,
+                Spans.Find(Spans.UserInputPath(turn), message, evidenced.Quote));
         }
     }
 
     /// <summary>What the answer's content satisfies; a criterion of the user gets no further than planned.</summary>
-    public void Take(AssessAnswer assessed, int turn, string answer, bool computed)
+    /// <param name="calculations">Of the turn: content that prints a result of one is computed.</param>
+    public void Take(AssessAnswer assessed, int turn, string answer, IReadOnlyList<Calculation> calculations)
     {
         foreach (var found in assessed.Criteria)
         {
             var byAnswer = _memory.Plan.Pack.FindCriterion(found.CriterionId)!.AssistantCanSatisfy;
-            Raise(found, byAnswer && computed ? CriterionSource.Computed : CriterionSource.Assistant,
-                Spans.Find(Spans.AnswerPath(turn), answer, found.Quote), byAnswer ? 1 : 0.5);
+            var evidence = !byAnswer ? CriterionEvidence.Plan : found.Status >= 1 ? CriterionEvidence.AnswerContent : CriterionEvidence.AnswerContentWithoutFigures;
+            var computed = byAnswer && calculations.Any(c => Prints(found.Quote, c.Result));
+            Raise(found, computed ? CriterionSource.Computed : CriterionSource.Assistant, evidence, Spans.Find(Spans.AnswerPath(turn), answer, found.Quote));
         }
     }
 
     /// <summary>Raises a status; it never falls by talk, and nothing is raised without a place.</summary>
-    private void Raise(EvidencedCriterion found, CriterionSource source, Span? span, double most)
+    private void Raise(EvidencedCriterion found, CriterionSource source, CriterionEvidence evidence, Span? span)
     {
         var before = _before.GetValueOrDefault(found.CriterionId);
-        var after = Math.Min(found.Status, most);
+        var criterion = _memory.States.SelectMany(s => s.ExitCriteria ?? []).First(c => c.CriterionId == found.CriterionId);
+        var after = PurposeScore.StatusOf(criterion, evidence);
         if (span is null || after <= _memory.Criteria.GetValueOrDefault(found.CriterionId))
         {
             return;
@@ -94,4 +98,9 @@ internal sealed class TurnProgress
         _memory.Criteria[found.CriterionId] = after;
         _changes[found.CriterionId] = new CriterionStatus { CriterionId = found.CriterionId, Before = before, After = after, Span = span, Source = source };
     }
+
+    /// <summary>Whether a text prints a number, with or without separators and cents.</summary>
+    private static bool Prints(string text, double number) =>
+        text.Contains(number.ToString("#,0.##", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        || text.Contains(number.ToString("#,0.00", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

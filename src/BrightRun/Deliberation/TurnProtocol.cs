@@ -66,7 +66,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
 
         // T11: a reader that sees neither scores nor targets says what the answer satisfies.
         var assessed = await AskAsync(memory, new AssessRequest { Turn = panel.Brief, Answer = synthesis.Answer.Answer }, cancellationToken);
-        progress.Take(assessed, planned.Number, synthesis.Answer.Answer, synthesis.Answer.Calculations.Count > 0);
+        progress.Take(assessed, planned.Number, synthesis.Answer.Answer, panel.Transcript.Calculations);
 
         // T12: what the next turn needs to know.
         var carried = ContextCarrier.Write(panel, synthesis);

@@ -29,16 +29,16 @@ internal static class TurnRecord
                 DeliberationContext = new DeliberationContext { PersonasKnow = Know(brief) },
                 Paradigm = paradigm,
                 Contested = IsContested(panel),
-                SilentAgreement = panel.Transcript.Statements.Any(s => s.Challenge is not null && s.Act != Act.Dissent)
-                    ? null
-                    : new SilentAgreement { Value = true, Reason = "No persona found a challenge with a ground." },
+                SilentAgreement = IsSilent(panel)
+                    ? new SilentAgreement { Value = true, Reason = "Round 0 was unanimous, and the assigned challenger found no challenge with a ground." }
+                    : null,
                 BlockerScan = panel.Scans,
                 Options = brief.Options,
                 DeliberationTranscript = panel.Transcript.Statements,
                 ConsensusBuilding = new Consensus
                 {
-                    AreasOfAgreement = [.. brief.Options.Where(o => index[o.OptionId] >= SynthesisRound.Agreed).Select(o => o.Text)],
-                    AreasRequiringTradeoffs = [.. brief.Options.Where(o => index[o.OptionId] is > 0.25 and < SynthesisRound.Agreed).Select(o => o.Text)],
+                    AreasOfAgreement = [.. brief.Options.Where(o => synthesis.Agreed.Contains(o.OptionId)).Select(o => o.Text)],
+                    AreasRequiringTradeoffs = [.. brief.Options.Where(o => index[o.OptionId] > 0.25 && !synthesis.Agreed.Contains(o.OptionId)).Select(o => o.Text)],
                     RisksIdentified = [.. synthesis.Obligations.Where(o => o.Source is ObligationSource.Veto or ObligationSource.Dissent).Select(o => o.Text)],
                     ConsensusIndex = index.ToDictionary(i => i.Key, i => Math.Round(i.Value, 6), StringComparer.Ordinal),
                     ChosenOption = synthesis.Answer.ChosenOption,
@@ -157,6 +157,11 @@ internal static class TurnRecord
             || panel.Scans.Any(s => s.Severity >= 2)
             || panel.Brief.Planned.Planted.Count > 0;
     }
+
+    /// <summary>Everybody for one option, and nobody with a grounded challenge: deliberation.md section 2.4.</summary>
+    private static bool IsSilent(Panel panel) =>
+        panel.Transcript.Statements.All(s => s.Act is not (Act.Challenge or Act.Question))
+        && panel.Transcript.Statements.Where(s => s is { Round: 0, Act: Act.Claim }).Select(s => s.Stance >= 1 ? s.OptionId : s.Id).Distinct(StringComparer.Ordinal).Count() == 1;
 
     private static Dictionary<string, JsonElement> Know(TurnBrief brief)
     {
