@@ -18,7 +18,7 @@ internal static class GenerateVerb
         var pack = new Argument<string>("pack") { Description = "Id of a domain pack (see brightrun packs list), or the path of its folder.", HelpName = "PACK" };
         var conversations = new Option<int>("--conversations", "-n") { Description = "How many conversations; 100 by default.", HelpName = "N", DefaultValueFactory = _ => 100 };
         var turns = new Option<string>("--turns") { Description = "Turns of a conversation, such as 5, or a range such as 4-6, drawn for each; 4-6 by default.", HelpName = "N|A-B", DefaultValueFactory = _ => "4-6" };
-        var seed = new Option<long>("--seed") { Description = "Seed of all chance; equal spec and seed give equal bytes. 1 by default.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var seed = new Option<long>("--seed") { Description = "Seed of all chance; equal spec and seed give equal conversations. 1 by default.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var paradigm = new Option<string>("--paradigm") { Description = "panel asks for each voice, single_call for a whole turn at once, for price; panel by default.", HelpName = "NAME", DefaultValueFactory = _ => "panel" };
         var output = new Option<string>("--out") { Description = "Folder of the dataset; out/PACK by default.", HelpName = "DIR" };
         var resume = new Option<bool>("--resume") { Description = "Go on with an unfinished run in the folder; what is finished is not made again." };
@@ -56,6 +56,11 @@ internal static class GenerateVerb
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
             using var author = authors.Open(parse, folder, session);
             spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
+            if (parse.GetValue(resume) && parse.GetValue(overwrite))
+            {
+                throw new MisuseException("--resume goes on with what is there, --overwrite throws it away.", "Give one of the two.");
+            }
+
             var options = new GenerationOptions
             {
                 Folder = folder,

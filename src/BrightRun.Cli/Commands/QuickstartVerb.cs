@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BrightRun.Cli.Rendering;
 using BrightRun.Runs;
-using Spectre.Console;
 
 namespace BrightRun.Cli.Commands;
 
@@ -60,7 +59,7 @@ internal static class QuickstartVerb
         terminal.Line("Try next:");
         foreach (var (line, does) in next)
         {
-            terminal.Line($"  [bold]{Markup.Escape(line.PadRight(width))}[/]  [grey]{does}[/]");
+            terminal.Line($"  [bold]{Safe.Escape(line.PadRight(width))}[/]  [grey]{does}[/]");
         }
     }
 }

@@ -3,7 +3,6 @@ using BrightRun.Cli.Rendering;
 using BrightRun.Packs;
 using BrightRun.Quality;
 using BrightRun.Runs;
-using Spectre.Console;
 
 namespace BrightRun.Cli.Commands;
 
@@ -40,7 +39,7 @@ internal static class ReportVerb
             }
             else
             {
-                session.Terminal.Line($"Wrote [bold]{Markup.Escape(target)}[/]");
+                session.Terminal.Line($"Wrote [bold]{Safe.Escape(target)}[/]");
             }
 
             return ExitCode.Ok;

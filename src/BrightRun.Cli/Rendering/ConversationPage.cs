@@ -23,9 +23,9 @@ internal static class ConversationPage
     private static void Heading(Terminal terminal, Conversation conversation)
     {
         var about = conversation.ConversationMetadata;
-        terminal.Line($"[bold]{Markup.Escape(conversation.ConversationId)}[/]  {Verdict(conversation.Quality)}");
+        terminal.Line($"[bold]{Safe.Escape(conversation.ConversationId)}[/]  {Verdict(conversation.Quality)}");
         string?[] facts = [about.Domain, about.Subdomain, about.ScenarioFamilyId, about.Complexity, Counted(about.TotalTurns, "turn"), conversation.Provenance.Origin.Model ?? about.GenerationMethod];
-        terminal.Line($"[grey]{Markup.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
+        terminal.Line($"[grey]{Safe.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
         if (conversation.TrainingPairs is [var first, ..] && first.PurposeStateAtTurnStart is { } start)
         {
             terminal.Paragraph(Path(conversation, start));
@@ -36,9 +36,9 @@ internal static class ConversationPage
     private static string Path(Conversation conversation, TurnStart start)
     {
         var steps = conversation.TrainingPairs.Where(p => p.PurposeStateAtTurnEnd is not null).Select(p =>
-            $"{Markup.Escape(p.PurposeStateAtTurnEnd!.AchievedState)} {Score(p.PurposeStateAtTurnEnd.AchievedScore)}"
+            $"{Safe.Escape(p.PurposeStateAtTurnEnd!.AchievedState)} {Score(p.PurposeStateAtTurnEnd.AchievedScore)}"
             + (p.TurnKind is null or TurnKind.Advance ? "" : $" [yellow]({Words.Of(p.TurnKind.Value)})[/]"));
-        return string.Join(" [grey]▸[/] ", steps.Prepend($"{Markup.Escape(start.CurrentState)} {Score(start.CurrentScore)}"));
+        return string.Join(" [grey]▸[/] ", steps.Prepend($"{Safe.Escape(start.CurrentState)} {Score(start.CurrentScore)}"));
     }
 
     private static string Verdict(QualityRecord? quality) => quality?.Verdict switch
@@ -46,7 +46,7 @@ internal static class ConversationPage
         null => "",
         BrightRun.Schema.Verdict.Accept => $"[green]accept[/]{(quality.Tier is { } tier ? $" [grey]{Words.Of(tier)}[/]" : "")}",
         BrightRun.Schema.Verdict.Pending => "[yellow]undecided[/]",
-        var verdict => $"[red]{Words.Of(verdict.Value)}[/][grey]: {Markup.Escape(string.Join(", ", quality.Reasons ?? []))}[/]",
+        var verdict => $"[red]{Words.Of(verdict.Value)}[/][grey]: {Safe.Escape(string.Join(", ", quality.Reasons ?? []))}[/]",
     };
 
     private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BrightRun.Cli.Commands;
 using BrightRun.Schema;
-using Spectre.Console;
 
 namespace BrightRun.Cli.Rendering;
 
@@ -10,16 +9,16 @@ internal static class FindingsPage
 {
     public static void Write(Terminal terminal, FileCheck check)
     {
-        terminal.Line($"[bold]{Markup.Escape(check.Path)}[/] [grey]{Markup.Escape(check.Metadata?.SchemaVersion ?? "no header")}[/]");
+        terminal.Line($"[bold]{Safe.Escape(check.Path)}[/] [grey]{Safe.Escape(check.Metadata?.SchemaVersion ?? "no header")}[/]");
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{check.Conversations} conversations, {check.Pairs} pairs, {check.Trainable} trainable"));
         foreach (var (first, count) in check.Findings.ByRule())
         {
             terminal.Line();
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{Severities.Word(first.Severity)} [bold]{first.Rule}[/] {count}×, first at {Markup.Escape(Place(first))}"));
-            terminal.Paragraph(Markup.Escape(first.Message), 6);
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{Severities.Word(first.Severity)} [bold]{first.Rule}[/] {count}×, first at {Safe.Escape(Place(first))}"));
+            terminal.Paragraph(Safe.Escape(first.Message), 6);
             if ((first.Remedy ?? RuleBook.RemedyOf(first.Rule)) is { } remedy)
             {
-                terminal.Paragraph($"[grey]Remedy: {Markup.Escape(remedy)}[/]", 6);
+                terminal.Paragraph($"[grey]Remedy: {Safe.Escape(remedy)}[/]", 6);
             }
         }
 

@@ -17,7 +17,7 @@ internal static class GenerationSummary
                 Failures(terminal, folder, result);
                 break;
             case GenerationEnd.AlreadyComplete:
-                terminal.Line($"{Markup.Escape(folder)} is complete already: {result.Progress.Finished} conversations. Nothing was done.");
+                terminal.Line($"{Safe.Escape(folder)} is complete already: {result.Progress.Finished} conversations. Nothing was done.");
                 break;
             case GenerationEnd.Waiting:
                 terminal.Line($"{Count(result.Progress)} finished; [yellow]{result.Progress.Pending} wait for answers of a batch[/].");
@@ -40,18 +40,18 @@ internal static class GenerationSummary
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(0));
         var spec = manifest.Spec;
-        grid.AddRow("[grey]dataset[/]", $"[bold]{Markup.Escape(manifest.DatasetId)}[/]");
-        grid.AddRow("[grey]made of[/]", Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{spec.Pack.PackId} {spec.Pack.Version}, author {spec.Author}, seed {spec.Seed}")));
+        grid.AddRow("[grey]dataset[/]", $"[bold]{Safe.Escape(manifest.DatasetId)}[/]");
+        grid.AddRow("[grey]made of[/]", Safe.Escape(string.Create(CultureInfo.InvariantCulture, $"{spec.Pack.PackId} {spec.Pack.Version}, author {spec.Author}, seed {spec.Seed}")));
         grid.AddRow("[grey]conversations[/]", string.Create(CultureInfo.InvariantCulture, $"{manifest.Conversations} of {spec.Turns} turns, {manifest.TrainablePairs} trainable pairs"));
         grid.AddRow("[grey]verdicts[/]", string.Join(", ", manifest.Verdicts.Select(v => string.Create(CultureInfo.InvariantCulture, $"{Verdict(v.Key)} {v.Value}"))));
         if (manifest.Conservation.Rejected.Count > 0)
         {
-            grid.AddRow("[grey]rejected for[/]", Markup.Escape(string.Join(", ", manifest.Conservation.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value}")))));
+            grid.AddRow("[grey]rejected for[/]", Safe.Escape(string.Join(", ", manifest.Conservation.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value}")))));
         }
 
-        grid.AddRow("[grey]files[/]", Markup.Escape(string.Join(", ", manifest.Files.Select(f => f.Path).Append(RunManifest.FileName))));
+        grid.AddRow("[grey]files[/]", Safe.Escape(string.Join(", ", manifest.Files.Select(f => f.Path).Append(RunManifest.FileName))));
         grid.AddRow("[grey]took[/]", ProgressLine.Span(took));
-        terminal.Line($"Wrote [bold]{Markup.Escape(folder)}[/]");
+        terminal.Line($"Wrote [bold]{Safe.Escape(folder)}[/]");
         terminal.Line();
         terminal.Print(grid);
     }
@@ -61,8 +61,8 @@ internal static class GenerationSummary
         if (result.LastFailure is { } failure)
         {
             terminal.Line();
-            terminal.Line($"[red]{result.Progress.Failed} failed[/]; the last: {Markup.Escape(failure.Message)}");
-            terminal.Line($"[grey]All of them, with their raw answers: {Markup.Escape(Path.Combine(folder, "failed.jsonl"))}[/]");
+            terminal.Line($"[red]{result.Progress.Failed} failed[/]; the last: {Safe.Escape(failure.Message)}");
+            terminal.Line($"[grey]All of them, with their raw answers: {Safe.Escape(Path.Combine(folder, "failed.jsonl"))}[/]");
         }
     }
 
@@ -70,7 +70,7 @@ internal static class GenerationSummary
     {
         foreach (var file in wave?.Files ?? [])
         {
-            terminal.Line($"Give to the provider: [bold]{Markup.Escape(file)}[/]");
+            terminal.Line($"Give to the provider: [bold]{Safe.Escape(file)}[/]");
         }
 
         if (wave is { Files: [] })
@@ -85,7 +85,7 @@ internal static class GenerationSummary
     {
         if (resumeLine is not null)
         {
-            terminal.Line($"Go on with: [bold]{Markup.Escape(resumeLine)}[/]");
+            terminal.Line($"Go on with: [bold]{Safe.Escape(resumeLine)}[/]");
         }
     }
 

@@ -9,10 +9,10 @@ internal static class HelpPage
     public static void Write(Verb verb, Terminal terminal)
     {
         var path = string.Join(' ', PathOf(verb));
-        terminal.Paragraph(Markup.Escape(verb.Description ?? ""));
+        terminal.Paragraph(Safe.Escape(verb.Description ?? ""));
         Heading(terminal, "Usage");
         var arguments = string.Concat(verb.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{Label(a)}]" : $" <{Label(a)}>"));
-        terminal.Line($"  {Markup.Escape(path + arguments + (verb.Subcommands.Count > 0 ? " <verb>" : "") + " [options]")}");
+        terminal.Line($"  {Safe.Escape(path + arguments + (verb.Subcommands.Count > 0 ? " <verb>" : "") + " [options]")}");
         Rows(terminal, "Verbs", verb.Subcommands.Select(c => (c.Name, FirstSentence(c.Description ?? ""))));
         Rows(terminal, "Arguments", verb.Arguments.Select(a => ($"<{Label(a)}>", a.Description ?? "")));
         var inherited = PathOf(verb).Length > 1 ? Root(verb).Options.Where(o => o.Recursive) : [];
@@ -20,8 +20,8 @@ internal static class HelpPage
         Heading(terminal, "Examples");
         foreach (var (line, does) in verb.Examples)
         {
-            terminal.Line($"  [bold]{Markup.Escape(line)}[/]");
-            terminal.Line($"      [grey]{Markup.Escape(does)}[/]");
+            terminal.Line($"  [bold]{Safe.Escape(line)}[/]");
+            terminal.Line($"      [grey]{Safe.Escape(does)}[/]");
         }
 
         if (verb.Run is not null)

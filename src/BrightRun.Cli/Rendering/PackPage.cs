@@ -21,7 +21,7 @@ internal static class PackPage
         var table = Tables.Plain("pack", "version", "personas", "states", "cases", "name");
         foreach (var pack in packs)
         {
-            table.AddRow(new Markup($"[bold]{Markup.Escape(pack.Id)}[/]"), new Text(pack.Version), Number(pack.Personas), Number(pack.States), Number(pack.Families), new Text(pack.Name));
+            table.AddRow(new Markup($"[bold]{Safe.Escape(pack.Id)}[/]"), new Text(pack.Version), Number(pack.Personas), Number(pack.States), Number(pack.Families), new Text(pack.Name));
         }
 
         terminal.Print(table);
@@ -29,17 +29,17 @@ internal static class PackPage
 
     public static void Show(Terminal terminal, DomainPack pack)
     {
-        terminal.Line($"[bold]{Markup.Escape(pack.Head.Name)}[/] [grey]{Markup.Escape(pack.Id)} {pack.Version}[/]");
-        terminal.Paragraph(Markup.Escape(pack.Head.Description));
+        terminal.Line($"[bold]{Safe.Escape(pack.Head.Name)}[/] [grey]{Safe.Escape(pack.Id)} {pack.Version}[/]");
+        terminal.Paragraph(Safe.Escape(pack.Head.Description));
         terminal.Line();
-        terminal.Paragraph(Markup.Escape(string.Create(CultureInfo.InvariantCulture,
+        terminal.Paragraph(Safe.Escape(string.Create(CultureInfo.InvariantCulture,
             $"{pack.Personas.Count} personas, {pack.States.Count} states, {pack.BlindSpots.Count} blind spots, {pack.Hazards.Count} hazards, {pack.SafetyRules.Count} safety rules, {pack.Decisions.Count} decisions, {pack.Families.Count} case families")));
         terminal.Line();
         terminal.Line("[bold]How loud each persona is, by state[/]");
         var weights = Tables.Plain(["persona", .. pack.States.Select(s => s.Id)]);
         foreach (var persona in pack.Personas)
         {
-            weights.AddRow([new Markup(Markup.Escape(persona.Id) + (persona.Core ? " [grey](core)[/]" : "")),
+            weights.AddRow([new Markup(Safe.Escape(persona.Id) + (persona.Core ? " [grey](core)[/]" : "")),
                 .. pack.States.Select(s => StaticPrior.Of(persona, s).Value).Select(v => new Markup($"{Bars.Short(v)} {v.ToString(".00", CultureInfo.InvariantCulture)}"))]);
         }
 
@@ -49,7 +49,7 @@ internal static class PackPage
         var families = Tables.Plain("family", "about", "complexity", "tags");
         foreach (var family in pack.Families)
         {
-            families.AddRow(new Text(family.Id), new Text(family.Subdomain), new Text(family.Complexity), new Markup($"[grey]{Markup.Escape(string.Join(' ', family.Tags))}[/]"));
+            families.AddRow(new Text(family.Id), new Text(family.Subdomain), new Text(family.Complexity), new Markup($"[grey]{Safe.Escape(string.Join(' ', family.Tags))}[/]"));
         }
 
         terminal.Print(families);
@@ -59,10 +59,10 @@ internal static class PackPage
     {
         foreach (var finding in findings.OrderByDescending(f => f.Severity).Take(FindingsShown))
         {
-            terminal.Line($"{Severities.Word(finding.Severity)} {Markup.Escape(Commands.PackDoor.Place(finding))}{Markup.Escape(finding.Message)} [grey]{finding.Rule}[/]");
+            terminal.Line($"{Severities.Word(finding.Severity)} {Safe.Escape(Commands.PackDoor.Place(finding))}{Safe.Escape(finding.Message)} [grey]{finding.Rule}[/]");
             if (finding.Remedy is { } remedy)
             {
-                terminal.Line($"      [grey]{Markup.Escape(remedy)}[/]");
+                terminal.Line($"      [grey]{Safe.Escape(remedy)}[/]");
             }
         }
 
@@ -71,7 +71,7 @@ internal static class PackPage
             terminal.Line($"… and {findings.Count - FindingsShown} more; --json gives all of them.");
         }
 
-        terminal.Line(findings.Count == 0 ? $"[green]{Markup.Escape(pack)} has no findings.[/]" : Markup.Escape(Severities.Count(findings)));
+        terminal.Line(findings.Count == 0 ? $"[green]{Safe.Escape(pack)} has no findings.[/]" : Safe.Escape(Severities.Count(findings)));
     }
 
     private static Text Number(int value) => new(value.ToString(CultureInfo.InvariantCulture));

@@ -17,7 +17,7 @@ internal static class ScorePage
             $"[bold]{totals.Requested} conversations[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
         if (totals.Failed.Count > 0)
         {
-            terminal.Line($"[yellow]What failed could not be read[/]; see brightrun validate {Markup.Escape(file)}");
+            terminal.Line($"[yellow]What failed could not be read[/]; see brightrun validate {Safe.Escape(file)}");
         }
 
         if (summary.Metrics.Count == 0)
@@ -32,7 +32,7 @@ internal static class ScorePage
         if (writtenTo is not null)
         {
             terminal.Line();
-            terminal.Line($"Wrote [bold]{Markup.Escape(writtenTo)}[/]");
+            terminal.Line($"Wrote [bold]{Safe.Escape(writtenTo)}[/]");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class ScorePage
         var table = Tables.Plain("", "gate of the dataset", "value", "95 %", "target");
         foreach (var gate in gates)
         {
-            table.AddRow(Mark(gate.Passed), new Text(ReportNames.Of(gate.GateId)), Number(gate.Value), Interval(gate.Interval), new Markup($"{Markup.Escape(gate.Target)}{(gate.Reason is null ? "" : $" [grey]({Markup.Escape(gate.Reason)})[/]")}"));
+            table.AddRow(Mark(gate.Passed), new Text(ReportNames.Of(gate.GateId)), Number(gate.Value), Interval(gate.Interval), new Markup($"{Safe.Escape(gate.Target)}{(gate.Reason is null ? "" : $" [grey]({Safe.Escape(gate.Reason)})[/]")}"));
         }
 
         Section(terminal, "Gates of the dataset", table);
@@ -80,10 +80,10 @@ internal static class ScorePage
         terminal.Line("[bold]Needs a look[/]");
         foreach (var conversation in worst.Take(WorstShown))
         {
-            terminal.Line($"  {Markup.Escape(conversation.ConversationId)} [red]{Words.Of(conversation.Verdict)}[/]");
+            terminal.Line($"  {Safe.Escape(conversation.ConversationId)} [red]{Words.Of(conversation.Verdict)}[/]");
             foreach (var reason in conversation.Reasons)
             {
-                terminal.Paragraph($"[grey]{Markup.Escape(reason)}[/]", 4);
+                terminal.Paragraph($"[grey]{Safe.Escape(reason)}[/]", 4);
             }
         }
     }

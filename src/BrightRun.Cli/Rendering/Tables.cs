@@ -11,7 +11,7 @@ internal static class Tables
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var heading in headings)
         {
-            var column = new TableColumn($"[grey]{Markup.Escape(heading)}[/]").PadLeft(0).PadRight(1);
+            var column = new TableColumn($"[grey]{Safe.Escape(heading)}[/]").PadLeft(0).PadRight(1);
             table.AddColumn(table.Columns.Count == 0 ? column.NoWrap() : column);
         }
 

@@ -63,15 +63,15 @@ internal sealed class Terminal
     /// <summary>Writes what went wrong and what would be right, to the error output.</summary>
     public void Problem(string message, string? remedy)
     {
-        margin.MarkupLine($"[red]brightrun:[/] {Markup.Escape(message)}");
+        margin.MarkupLine($"[red]brightrun:[/] {Safe.Escape(message)}");
         if (remedy is not null)
         {
-            margin.MarkupLine($"[grey]{Markup.Escape(remedy)}[/]");
+            margin.MarkupLine($"[grey]{Safe.Escape(remedy)}[/]");
         }
     }
 
     /// <summary>Writes a remark to the error output.</summary>
-    public void Remark(string text) => margin.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
+    public void Remark(string text) => margin.MarkupLine($"[grey]{Safe.Escape(text)}[/]");
 
     public void WriteJson<T>(T document, JsonTypeInfo<T> type)
     {

@@ -31,7 +31,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
     }
 
     private static string State(TrainingPair pair) =>
-        (pair.PurposeStateAtTurnStart?.WorkingState is { } state ? $" · {Markup.Escape(state)}" : "")
+        (pair.PurposeStateAtTurnStart?.WorkingState is { } state ? $" · {Safe.Escape(state)}" : "")
         + (pair.TurnKind is { } kind ? $" · {(kind == TurnKind.Advance ? Words.Of(kind) : $"[yellow]{Words.Of(kind)}[/]")}" : "")
         + (pair.Trainable ? "" : " · [red]not trained on[/]");
 
@@ -72,7 +72,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         {
             var index = deliberation.ConsensusBuilding?.ConsensusIndex is { } all && all.TryGetValue(option.OptionId, out var value) ? $" [grey]({Percent(value)} for it)[/]" : "";
             var chosen = option.OptionId == deliberation.ConsensusBuilding?.ChosenOption ? "[green]●[/]" : "○";
-            terminal.Paragraph($"{chosen} {Markup.Escape(option.OptionId)}: {Markup.Escape(option.Text)}{index}", Indent);
+            terminal.Paragraph($"{chosen} {Safe.Escape(option.OptionId)}: {Safe.Escape(option.Text)}{index}", Indent);
         }
 
         var speakers = deliberation.DeliberationTranscript.ToDictionary(s => s.Id, s => s.Speaker, StringComparer.Ordinal);
@@ -94,11 +94,11 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
     {
         // Who keeps, changes or drops a claim of their own aims at nobody.
         var aimed = statement.Targets.Take(1).Select(t => speakers.GetValueOrDefault(t, t)).Where(who => who != statement.Speaker);
-        var target = string.Concat(aimed.Select(who => $" → {Markup.Escape(Role(who))}"));
+        var target = string.Concat(aimed.Select(who => $" → {Safe.Escape(Role(who))}"));
         var kind = statement.Challenge is { Type: { } type, Severity: var severity } ? $" [grey]{Words.Of(type)}, severity {severity}[/]" : "";
-        var stance = statement is { OptionId: { } option, Stance: { } points } ? $" [grey]{Markup.Escape(option)} {points.ToString("+0;-0;0", CultureInfo.InvariantCulture)}[/]" : "";
-        terminal.Paragraph($"[bold]{Markup.Escape(Role(statement.Speaker))}[/] {Coloured(statement.Act)}{target}{kind}{stance}", Indent);
-        terminal.Paragraph(Markup.Escape(statement.Text), Indent * 2);
+        var stance = statement is { OptionId: { } option, Stance: { } points } ? $" [grey]{Safe.Escape(option)} {points.ToString("+0;-0;0", CultureInfo.InvariantCulture)}[/]" : "";
+        terminal.Paragraph($"[bold]{Safe.Escape(Role(statement.Speaker))}[/] {Coloured(statement.Act)}{target}{kind}{stance}", Indent);
+        terminal.Paragraph(Safe.Escape(statement.Text), Indent * 2);
         if (statement.Resolution is { } resolution)
         {
             Note($"  ⤷ {Words.Of(resolution.Status)}{string.Concat(resolution.ByIds.Take(1).Select(b => speakers.TryGetValue(b, out var who) ? $", by {Role(who)}" : ""))}");
@@ -117,7 +117,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         {
             var mark = obligation.Disposition is null or Disposition.Absent ? "[red]✗[/]" : "[green]✓[/]";
             var disposed = Words.Of(obligation.Disposition ?? Disposition.Absent);
-            terminal.Paragraph($"{mark} {Markup.Escape(obligation.Text)} [grey]({disposed}, {Words.Of(obligation.Source)}, severity {obligation.Severity})[/]", Indent);
+            terminal.Paragraph($"{mark} {Safe.Escape(obligation.Text)} [grey]({disposed}, {Words.Of(obligation.Source)}, severity {obligation.Severity})[/]", Indent);
         }
     }
 
@@ -132,8 +132,8 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         foreach (var spot in spots)
         {
             var mark = spot.InAnswer?.Present == true ? "[green]✓[/]" : "[red]✗[/]";
-            var by = spot.Owner?.Id is { } owner ? $" [grey]({Markup.Escape(Role(owner))})[/]" : "";
-            terminal.Paragraph($"{mark} {Markup.Escape(spot.Text)}{by}", Indent);
+            var by = spot.Owner?.Id is { } owner ? $" [grey]({Safe.Escape(Role(owner))})[/]" : "";
+            terminal.Paragraph($"{mark} {Safe.Escape(spot.Text)}{by}", Indent);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         }
 
         Heading("Progress");
-        terminal.Paragraph($"[green]{Bars.Long(end.AchievedScore)}[/] {Number(start.CurrentScore)} [grey]▸[/] {Number(end.AchievedScore)}, aimed at {Number(start.TargetScoreThisTurn)} [grey]({Markup.Escape(start.CurrentState)} ▸ {Markup.Escape(end.AchievedState)})[/]", Indent);
+        terminal.Paragraph($"[green]{Bars.Long(end.AchievedScore)}[/] {Number(start.CurrentScore)} [grey]▸[/] {Number(end.AchievedScore)}, aimed at {Number(start.TargetScoreThisTurn)} [grey]({Safe.Escape(start.CurrentState)} ▸ {Safe.Escape(end.AchievedState)})[/]", Indent);
         if (end.Missing is { Count: > 0 } missing)
         {
             Note($"missing: {string.Join(", ", missing)}");
@@ -158,9 +158,9 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
         terminal.Line($"[bold underline]{name}[/]");
     }
 
-    private void Paragraph(string text) => terminal.Paragraph(Markup.Escape(text), Indent);
+    private void Paragraph(string text) => terminal.Paragraph(Safe.Escape(text), Indent);
 
-    private void Note(string text) => terminal.Paragraph($"[grey]{Markup.Escape(text)}[/]", Indent);
+    private void Note(string text) => terminal.Paragraph($"[grey]{Safe.Escape(text)}[/]", Indent);
 
     private string Role(string personaId) => roles.TryGetValue(personaId, out var role) ? role : personaId.Replace('_', ' ');
 

@@ -66,7 +66,7 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
     /// <summary>Content of the stage that the answer itself can bring.</summary>
     public void Content()
     {
-        var open = request.Turn.State.Criteria.Where(c => c.AssistantCanSatisfy && request.Turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1).ToList();
+        var open = OfflineAnswer.OpenContent(request.Turn);
         // A stage that stays open is not written to its end: what hangs on the missing evidence waits for it.
         foreach (var criterion in request.Missing.Count > 0 ? open.Take((open.Count + 1) / 2) : open)
         {

@@ -1,3 +1,5 @@
+using BrightRun.Packs;
+
 namespace BrightRun.Chat;
 
 /// <summary>The answer side of the offline author: one recommendation, its reason, what it carries, what to do next and what to bring.</summary>
@@ -24,8 +26,7 @@ internal static class OfflineAnswer
 
     /// <summary>Reads the criteria back from the text: content that is there word for word.</summary>
     public static AssessAnswer Assess(TurnScript script, AssessRequest request) => new(
-        [.. request.Turn.State.Criteria
-            .Where(c => c.AssistantCanSatisfy)
+        [.. OpenContent(request.Turn)
             .Select(c => new EvidencedCriterion(c.Id, 1, Found(script, request, c.Id)))
             .Where(e => e.Quote.Length > 0)]);
 
@@ -42,6 +43,12 @@ internal static class OfflineAnswer
         var shortest = script.Shortest(variants);
         return shortest.Length > 0 && request.Answer.Contains(shortest, StringComparison.Ordinal) ? shortest : "";
     }
+
+    /// <summary>Criteria that content can satisfy and that are open, of the state that is worked on and of those before it.</summary>
+    public static List<CriterionDefinition> OpenContent(TurnBrief turn) => [.. turn.Pack.States
+        .TakeWhile(s => turn.Pack.OrderOf(s.Id) <= turn.Pack.OrderOf(turn.State.Id))
+        .SelectMany(s => s.Criteria)
+        .Where(c => c.AssistantCanSatisfy && turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1)];
 
     /// <summary>What an answer can say to satisfy one criterion; null when the pack has nothing.</summary>
     public static IReadOnlyList<string>? ContentOf(TurnBrief turn, string criterionId) => turn.Pack.AnswerFor(turn.Plan.Draw.Family, criterionId)?.Text;

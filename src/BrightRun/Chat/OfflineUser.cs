@@ -44,12 +44,13 @@ internal static class OfflineUser
     public static EscalationAnswer Refuse(EscalationRequest request)
     {
         var turn = request.Turn;
-        var refusal = Line(turn, "refusal/" + request.Rule.Id, request.Rule.EscalationAnswers);
-        var open = turn.State.Criteria.Where(c => !c.AssistantCanSatisfy && turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1).ToList();
+        var open = Line(turn, "escalation.open", turn.Pack.Phrases.GetValueOrDefault("escalation.open"));
+        var refusal = $"{open} {Line(turn, "refusal/" + request.Rule.Id, request.Rule.EscalationAnswers)}".TrimStart();
+        var missing = turn.State.Criteria.Where(c => !c.AssistantCanSatisfy && turn.CriteriaStatus.GetValueOrDefault(c.Id) < 1).ToList();
         var back = Line(turn, "escalation.back", turn.Pack.Phrases.GetValueOrDefault("escalation.back"));
-        return new(open.Count == 0 || back.Length == 0
+        return new(missing.Count == 0 || back.Length == 0
             ? refusal
-            : $"{refusal}\n\n{back} {string.Join("; ", open.Select(c => Line(turn, "ask/" + c.Id, c.Ask)))}.");
+            : $"{refusal}\n\n{back} {string.Join("; ", missing.Select(c => Line(turn, "ask/" + c.Id, c.Ask)))}.");
     }
 
     private static string? Lead(SentencePurpose purpose) => purpose switch

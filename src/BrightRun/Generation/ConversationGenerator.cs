@@ -57,7 +57,6 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
                 TotalTurns = pairs.Count,
                 PersonasInvolved = pack.Personas.Count,
                 Tags = family.Tags,
-                CreatedDate = stamp.CreatedAt,
                 GenerationMethod = stamp.Origin.Type == OriginType.Template ? "composed_from_pack" : "fully_synthetic_ai_generated",
                 GenerationModel = stamp.Origin.Model,
                 UserContextArchetype = plan.Draw.Voice.Id,

@@ -29,7 +29,8 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
             return manifest;
         }
 
-        return File.Exists(Path.Combine(Folder, DatasetWriter.LinesName))
+        string[] written = [DatasetWriter.LinesName, DatasetWriter.DocumentName, RunManifest.FileName, DatasetReport.FileName];
+        return written.Any(name => File.Exists(Path.Combine(Folder, name)))
             ? throw new RunRefusedException($"{Folder} holds a dataset already.", "Replace it (--overwrite), or choose another folder (--out).")
             : null;
     }

@@ -29,7 +29,7 @@ internal sealed class WorkFile : IDisposable
         (offsets, lengths) = (new long[conversations], new int[conversations]);
         try
         {
-            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); // a shared lock would let a second writer in
             Scan();
             RandomAccess.SetLength(file, end);
         }
