@@ -3,7 +3,7 @@ using BrightRun.Schema;
 namespace BrightRun.Chat;
 
 /// <summary>Asks for the one answer to the user, with every obligation disposed of.</summary>
-public sealed record SynthesisRequest : StepRequest<SynthesisAnswer>
+public sealed record SynthesisRequest : TurnStepRequest<SynthesisAnswer>
 {
     private static readonly StepPrompt Words = new("synthesis", "1", PromptBlocks.Neutral + """
 
@@ -104,7 +104,7 @@ public sealed record SynthesisRequest : StepRequest<SynthesisAnswer>
 }
 
 /// <summary>Asks a critic what is wrong with the draft answer.</summary>
-public sealed record CritiqueRequest : StepRequest<CritiqueAnswer>
+public sealed record CritiqueRequest : TurnStepRequest<CritiqueAnswer>
 {
     /// <summary>Codes that a critic may use.</summary>
     public static readonly IReadOnlyList<string> Codes =
@@ -147,7 +147,7 @@ public sealed record CritiqueRequest : StepRequest<CritiqueAnswer>
 }
 
 /// <summary>Asks which criteria the final answer satisfies; sees no score and no target.</summary>
-public sealed record AssessRequest : StepRequest<AssessAnswer>
+public sealed record AssessRequest : TurnStepRequest<AssessAnswer>
 {
     private static readonly StepPrompt Words = new("assess", "1", PromptBlocks.Neutral + """
 

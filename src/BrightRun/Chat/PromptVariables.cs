@@ -19,11 +19,21 @@ public sealed class PromptVariables
     public static PromptVariables For(StepRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var variables = new PromptVariables();
+        var variables = new PromptVariables()
+            .Set("correction", request.Correction)
+            .Set("rejected_answer", request.RejectedAnswer);
+        request.DescribeShared(variables);
+        request.Describe(variables);
+        return variables;
+    }
+
+    /// <summary>Variables of the turn and the persona.</summary>
+    internal void SetTurn(ITurnStep request)
+    {
         var turn = request.Turn;
         var goalHidden = turn.GoalVisibility?.Value == GoalVisibilityValue.Hidden
             || (turn.GoalVisibility?.Value == GoalVisibilityValue.HiddenRound0 && request is FrameRequest or DraftRequest or ScanRequest or SingleTurnRequest);
-        variables
+        this
             .Set("domain", turn.Pack.Head.Name)
             .Set("brief", turn.Plan.Draw.Family.Title)
             .Set("turn", turn.Number)
@@ -40,18 +50,13 @@ public sealed class PromptVariables
             .Set("options", turn.Options.Select(o => Entry(("id", o.OptionId), ("text", o.Text))).ToList())
             .Set("open_blockers", turn.Carried?.OpenBlockers.Select(b => b.Text).ToList() ?? [])
             .Set("decisions", turn.Carried?.Decisions.Select(d => d.Text).ToList() ?? [])
-            .Set("deferred", turn.Carried?.Deferred.Select(d => d.Text).ToList() ?? [])
-            .Set("correction", request.Correction)
-            .Set("rejected_answer", request.RejectedAnswer);
+            .Set("deferred", turn.Carried?.Deferred.Select(d => d.Text).ToList() ?? []);
         if (request.Persona is { } persona)
         {
-            variables.Set("persona", Entry(
+            Set("persona", Entry(
                 ("id", persona.Id), ("role", persona.Role), ("focus", persona.Focus), ("style", persona.Style),
                 ("expertise", persona.Expertise.ToList()), ("knowledge", persona.Knowledge.ToList())));
         }
-
-        request.Describe(variables);
-        return variables;
     }
 
     /// <summary>One nested entry.</summary>

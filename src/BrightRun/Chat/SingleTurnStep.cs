@@ -4,7 +4,7 @@ using BrightRun.Schema;
 namespace BrightRun.Chat;
 
 /// <summary>Asks for a whole turn of the panel in one answer, for price.</summary>
-public sealed record SingleTurnRequest : StepRequest<SingleTurnAnswer>
+public sealed record SingleTurnRequest : TurnStepRequest<SingleTurnAnswer>
 {
     private static readonly StepPrompt Words = new("single_turn", "1", """
         You write the deliberation of an expert panel and the one answer that comes of it. Domain: {{ domain }}.

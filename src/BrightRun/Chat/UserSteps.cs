@@ -2,7 +2,7 @@
 namespace BrightRun.Chat;
 
 /// <summary>Asks for the user's next message.</summary>
-public sealed record UserTurnRequest : StepRequest<UserTurnAnswer>
+public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
 {
     private static readonly StepPrompt Words = new("user_turn", "1", """
         You write the next message of a user who asks an assistant for help. Domain: {{ domain }}.
@@ -44,7 +44,7 @@ public sealed record UserTurnRequest : StepRequest<UserTurnAnswer>
 }
 
 /// <summary>Asks what a user message states and evidences.</summary>
-public sealed record ExtractRequest : StepRequest<ExtractAnswer>
+public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
 {
     private static readonly StepPrompt Words = new("extract", "1", PromptBlocks.Neutral + """
 
@@ -87,7 +87,7 @@ public sealed record ExtractRequest : StepRequest<ExtractAnswer>
 }
 
 /// <summary>Asks for the refusal or referral that a safety rule demands.</summary>
-public sealed record EscalationRequest : StepRequest<EscalationAnswer>
+public sealed record EscalationRequest : TurnStepRequest<EscalationAnswer>
 {
     private static readonly StepPrompt Words = new("escalation", "1", PromptBlocks.Neutral + """
 
