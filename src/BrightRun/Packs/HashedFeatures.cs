@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BrightRun.Packs;
 
 /// <summary>Words, word pairs and character 4-grams of a text, hashed into 2^14 buckets.</summary>

@@ -1,5 +1,3 @@
-using BrightRun.Schema;
-
 namespace BrightRun.Packs;
 
 /// <summary>How much a problem needs a persona.</summary>

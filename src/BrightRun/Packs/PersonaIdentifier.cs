@@ -1,5 +1,3 @@
-using BrightRun.Schema;
-
 namespace BrightRun.Packs;
 
 /// <summary>Finds domain, stage and personas for a problem in free text, without a model: lexicon and hashed n-grams over what the packs know. Safe on any thread.</summary>
