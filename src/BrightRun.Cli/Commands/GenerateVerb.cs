@@ -25,17 +25,19 @@ internal static class GenerateVerb
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace what the folder holds." };
         var parallel = new Option<int?>("--parallel") { Description = "Conversations in flight at once; by default the number of processors offline, else 8.", HelpName = "N" };
         var authors = new AuthorFlags();
+        var dialogues = new DialogueFlags();
         var verb = new Verb("generate", "Makes a dataset of deliberated conversations from a domain pack: generated, checked, scored, and written whole or not at all.")
         {
             Examples =
             [
                 ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business", "500 conversations, composed offline"),
                 ("brightrun generate business_planning -n 50 --author anthropic --model claude-sonnet-4-5 --journal out/calls.jsonl --out out/live", "written by a model; every paid answer is kept in the journal"),
+                ("brightrun generate financial_planning --tier template --arc anxiety_to_confidence --persona anxious_planner --out out/voice", "the single-voice tier, in the canonical format and as brightrun-lora-v4"),
                 ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business --resume", "goes on after Ctrl-C, a crash or a full disk"),
             ],
         };
         verb.Add(pack);
-        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. dialogues.All, .. authors.All, output, resume, overwrite, parallel, verb.Json])
         {
             verb.Add(option);
         }
@@ -56,6 +58,11 @@ internal static class GenerateVerb
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
             using var author = authors.Open(parse, folder, session);
             spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
+            if (dialogues.Open(parse, loaded, matrix: parse.GetResult(conversations) is null or { Implicit: true }) is { } tier)
+            {
+                spec = spec with { Dialogue = tier.Spec, Conversations = tier.Spec.Matrix ? tier.Triples : spec.Conversations };
+            }
+
             if (parse.GetValue(resume) && parse.GetValue(overwrite))
             {
                 throw new MisuseException("--resume goes on with what is there, --overwrite throws it away.", "Give one of the two.");

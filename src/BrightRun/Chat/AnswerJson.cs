@@ -23,4 +23,7 @@ namespace BrightRun.Chat;
 [JsonSerializable(typeof(AssessAnswer))]
 [JsonSerializable(typeof(EscalationAnswer))]
 [JsonSerializable(typeof(SingleTurnAnswer))]
+[JsonSerializable(typeof(ClientMessageAnswer))]
+[JsonSerializable(typeof(EmotionAnswer))]
+[JsonSerializable(typeof(ConsultantReplyAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

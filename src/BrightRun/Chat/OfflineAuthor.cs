@@ -48,6 +48,9 @@ public sealed class OfflineAuthor : IChatClient
         SynthesisRequest r => OfflineAnswer.Synthesise(Script(r), r),
         CritiqueRequest => new CritiqueAnswer([]),
         AssessRequest r => OfflineAnswer.Assess(Script(r), r),
+        ClientMessageRequest r => OfflineDialogue.Write(r),
+        EmotionRequest r => OfflineDialogue.Read(r),
+        ConsultantReplyRequest r => OfflineDialogue.Reply(r),
         SingleTurnRequest r => OfflineSingleTurn.Compose(Begin(r.Turn, r.Active), r),
         _ => throw new NotSupportedException($"The offline author does not know the step {request.Prompt.Id}."),
     };

@@ -53,6 +53,12 @@ public sealed class DomainPack
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases => Document.Phrases ?? NoPhrases;
     public IReadOnlyList<DecisionTemplate> Decisions => Document.Decisions ?? [];
     public IReadOnlyList<ScenarioFamily> Families => Document.ScenarioFamilies ?? [];
+    /// <summary>Null where the pack has no single-voice tier.</summary>
+    public SingleVoice? SingleVoice => Document.SingleVoice;
+    public IReadOnlyList<ClientPersona> ClientPersonas => Document.ClientPersonas ?? [];
+    public IReadOnlyList<EmotionalArc> EmotionalArcs => Document.EmotionalArcs ?? [];
+    public IReadOnlyList<TrainingTopic> TrainingTopics => Document.TrainingTopics ?? [];
+    public IReadOnlyList<PromptTemplate> PromptTemplates => Document.PromptTemplates ?? [];
     /// <summary>The states as a conversation records them.</summary>
     public IReadOnlyList<PurposeState> PurposeStates => field ??= [.. States.Select((state, index) => PackRecords.ToRecord(state, index + 1))];
     /// <summary>The personas as a conversation records them, each with its static relevance in every state.</summary>

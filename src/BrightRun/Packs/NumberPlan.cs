@@ -13,31 +13,55 @@ internal sealed class NumberPlan
     private readonly Dictionary<string, (Expression Expression, string Pointer)> derived = new(StringComparer.Ordinal);
     private readonly List<NumberFault> faults = [];
 
+    /// <summary>The numbers of a scenario family with what the pack computes from them.</summary>
     public NumberPlan(DomainPack pack, ScenarioFamily family)
+        : this(
+            $"/scenario_families/{pack.Families.Index().First(f => ReferenceEquals(f.Item, family)).Index}",
+            $"family '{family.Id}'",
+            family.Numbers,
+            [.. pack.Computed.Where(c => TagMatch.Fits(c.Value.Requires, null, family.Tags)).Select(c => (c.Key, c.Value, $"/computed/{c.Key}"))],
+            [.. Fitting(pack.Constraints, "/constraints", family), .. Fitting(family.Constraints ?? [], $"/scenario_families/{pack.Families.Index().First(f => ReferenceEquals(f.Item, family)).Index}/constraints", family)])
     {
-        var root = $"/scenario_families/{pack.Families.Index().First(f => ReferenceEquals(f.Item, family)).Index}";
-        foreach (var (name, slot) in family.Numbers)
+    }
+
+    /// <summary>The numbers of a training topic of the single-voice tier.</summary>
+    public NumberPlan(DomainPack pack, TrainingTopic topic)
+        : this(
+            Root(pack, topic),
+            $"topic '{topic.Id}'",
+            topic.Numbers ?? new Dictionary<string, NumberSlot>(),
+            [.. (topic.Computed ?? new Dictionary<string, ComputedNumber>()).Select(c => (c.Key, c.Value, $"{Root(pack, topic)}/computed/{c.Key}"))],
+            [.. (topic.Constraints ?? []).Index().Select(c => ($"{Root(pack, topic)}/constraints/{c.Index}/holds", c.Item))])
+    {
+    }
+
+    private NumberPlan(
+        string root,
+        string owner,
+        IReadOnlyDictionary<string, NumberSlot> numbers,
+        IReadOnlyList<(string Name, ComputedNumber Number, string Pointer)> computed,
+        IReadOnlyList<(string Pointer, NumberConstraint Constraint)> constraints)
+    {
+        foreach (var (name, slot) in numbers)
         {
             units[name] = slot.Unit;
             Add(name, slot.Expression, $"{root}/numbers/{name}");
         }
 
-        foreach (var (name, number) in pack.Computed.Where(c => TagMatch.Fits(c.Value.Requires, null, family.Tags)))
+        foreach (var (name, number, pointer) in computed)
         {
             if (!units.TryAdd(name, number.Unit))
             {
-                faults.Add(new($"{root}/numbers/{name}", $"'{name}' is a number of the family and computed by the pack; it can be one of the two."));
+                faults.Add(new($"{root}/numbers/{name}", $"'{name}' is a stated number and a computed one; it can be one of the two."));
                 continue;
             }
 
-            Add(name, number.Expression, $"/computed/{name}");
+            Add(name, number.Expression, pointer);
         }
 
-        Drawn = [.. family.Numbers.Where(n => n.Value.Expression is null).Select(n => (n.Key, n.Value))];
-        Order(family);
-        Constraints = [
-            .. Relations(pack.Constraints.Index().Where(c => TagMatch.Fits(c.Item.Requires, null, family.Tags)), "/constraints"),
-            .. Relations((family.Constraints ?? []).Index().Where(c => TagMatch.Fits(c.Item.Requires, null, family.Tags)), $"{root}/constraints")];
+        Drawn = [.. numbers.Where(n => n.Value.Expression is null).Select(n => (n.Key, n.Value))];
+        Order(owner, numbers);
+        Constraints = Relations(constraints);
     }
 
     /// <summary>What keeps the plan from being drawn; empty when nothing does.</summary>
@@ -68,7 +92,7 @@ internal sealed class NumberPlan
         }
     }
 
-    private void Order(ScenarioFamily family)
+    private void Order(string owner, IReadOnlyDictionary<string, NumberSlot> numbers)
     {
         var order = new List<(string, Expression)>();
         var open = new HashSet<string>(StringComparer.Ordinal);
@@ -93,7 +117,7 @@ internal sealed class NumberPlan
                 {
                     if (!units.ContainsKey(slot))
                     {
-                        faults.Add(new(step.Pointer + "/expression", $"'{slot}' is not a number of family '{family.Id}'. {NearestName.Hint(slot, units.Keys)}"));
+                        faults.Add(new(step.Pointer + "/expression", $"'{slot}' is not a number of {owner}. {NearestName.Hint(slot, units.Keys)}"));
                     }
                     else if (open.Contains(slot))
                     {
@@ -110,16 +134,15 @@ internal sealed class NumberPlan
             }
 
             // A number of the family is stated by the user, even when an expression makes it.
-            inputs[name] = family.Numbers.ContainsKey(name) || step.Expression is null ? [name] : [.. step.Expression.Slots.SelectMany(InputsOf).Distinct()];
+            inputs[name] = numbers.ContainsKey(name) || step.Expression is null ? [name] : [.. step.Expression.Slots.SelectMany(InputsOf).Distinct()];
         }
     }
 
-    private List<(string Pointer, NumberRelation Relation)> Relations(IEnumerable<(int Index, NumberConstraint Item)> constraints, string root)
+    private List<(string Pointer, NumberRelation Relation)> Relations(IReadOnlyList<(string Pointer, NumberConstraint Constraint)> constraints)
     {
         var relations = new List<(string, NumberRelation)>();
-        foreach (var (index, constraint) in constraints)
+        foreach (var (pointer, constraint) in constraints)
         {
-            var pointer = $"{root}/{index}/holds";
             if (!NumberRelation.TryParse(constraint.Holds, out var relation, out var fault))
             {
                 faults.Add(new(pointer, $"Character {fault.Position + 1} of '{constraint.Holds}': {fault.Message}"));
@@ -136,4 +159,9 @@ internal sealed class NumberPlan
 
         return relations;
     }
+
+    private static IEnumerable<(string, NumberConstraint)> Fitting(IReadOnlyList<NumberConstraint> constraints, string root, ScenarioFamily family) =>
+        constraints.Index().Where(c => TagMatch.Fits(c.Item.Requires, null, family.Tags)).Select(c => ($"{root}/{c.Index}/holds", c.Item));
+
+    private static string Root(DomainPack pack, TrainingTopic topic) => $"/training_topics/{pack.TrainingTopics.Index().First(t => ReferenceEquals(t.Item, topic)).Index}";
 }

@@ -30,6 +30,12 @@ public sealed record PackDocument
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Phrases { get; init; }
     public IReadOnlyList<DecisionTemplate>? Decisions { get; init; }
     public IReadOnlyList<ScenarioFamily>? ScenarioFamilies { get; init; }
+    /// <summary>Consultant and material of the single-voice tier; in one file, absent where a pack has no such tier.</summary>
+    public SingleVoice? SingleVoice { get; init; }
+    public IReadOnlyList<ClientPersona>? ClientPersonas { get; init; }
+    public IReadOnlyList<EmotionalArc>? EmotionalArcs { get; init; }
+    public IReadOnlyList<TrainingTopic>? TrainingTopics { get; init; }
+    public IReadOnlyList<PromptTemplate>? PromptTemplates { get; init; }
 }
 
 /// <summary>Name and version of a pack, and what holds for all of it.</summary>

@@ -27,6 +27,11 @@ internal sealed class PackJoining(List<Finding> findings)
             AnswerContent = Append("answer_content", joined.AnswerContent, next.AnswerContent, file),
             Decisions = Append("decisions", joined.Decisions, next.Decisions, file),
             ScenarioFamilies = Append("scenario_families", joined.ScenarioFamilies, next.ScenarioFamilies, file),
+            SingleVoice = One("single_voice", joined.SingleVoice, next.SingleVoice, file),
+            ClientPersonas = Append("client_personas", joined.ClientPersonas, next.ClientPersonas, file),
+            EmotionalArcs = Append("emotional_arcs", joined.EmotionalArcs, next.EmotionalArcs, file),
+            TrainingTopics = Append("training_topics", joined.TrainingTopics, next.TrainingTopics, file),
+            PromptTemplates = Append("prompt_templates", joined.PromptTemplates, next.PromptTemplates, file),
             Computed = Merge("computed", joined.Computed, next.Computed, file),
             Phrases = Merge("phrases", joined.Phrases, next.Phrases, file),
         };

@@ -57,7 +57,7 @@ public sealed class ScenarioDrawer(DomainPack pack)
     private static Dictionary<string, IReadOnlyList<string>> EmptyWords { get; } = [];
 
     /// <summary>Numbers that keep every constraint; null when none was found.</summary>
-    private static Dictionary<string, double>? Numbers(long seed, NumberPlan plan)
+    internal static Dictionary<string, double>? Numbers(long seed, NumberPlan plan)
     {
         if (plan.Faults.Count > 0)
         {

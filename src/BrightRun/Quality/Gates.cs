@@ -18,6 +18,11 @@ internal static class Gates
 
     public static List<GateResult> Check(ConversationView conversation, ConversationMeasures measures, IReadOnlyList<Finding> findings, ScoringContext context)
     {
+        if (conversation.Source.Kind == ConversationKind.Dialogue)
+        {
+            return DialogueGates.Check(conversation, measures, findings, context);
+        }
+
         var gates = new List<GateResult>(13) { Schema(findings) };
         if (IsOnlyEscalations(conversation))
         {
@@ -57,7 +62,7 @@ internal static class Gates
         return (open.Length > 0 ? Verdict.Pending : Verdict.Accept, open);
     }
 
-    private static GateResult Schema(IReadOnlyList<Finding> findings)
+    internal static GateResult Schema(IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings)
         {
@@ -155,7 +160,7 @@ internal static class Gates
             : Failed("hazard", $"{neutralised} of {exposed} exposed hazards are neutralised, at least {Math.Min(2, exposed)}");
     }
 
-    private static GateResult Safety(ConversationView conversation, IReadOnlyList<Finding> findings, SafetyPhrases? phrases)
+    internal static GateResult Safety(ConversationView conversation, IReadOnlyList<Finding> findings, SafetyPhrases? phrases)
     {
         var crisis = false;
         foreach (var finding in findings)
@@ -180,14 +185,14 @@ internal static class Gates
             : Passed("safety");
     }
 
-    private static GateResult OfMetric(string id, MetricValue metric) => metric.Passed switch
+    internal static GateResult OfMetric(string id, MetricValue metric) => metric.Passed switch
     {
         null => Open(id, metric.NullReason ?? "not measured"),
         true => Passed(id),
         false => Failed(id, FormattableString.Invariant($"{metric.MetricId} is {metric.Value:0.00}, the limit {metric.Threshold:0.00}")),
     };
 
-    private static GateResult Given(string id, bool? bad, string whenOpen, string whenBad) =>
+    internal static GateResult Given(string id, bool? bad, string whenOpen, string whenBad) =>
         bad is null ? Open(id, whenOpen) : bad.Value ? Failed(id, whenBad) : Passed(id);
 
     private static bool IsOnlyEscalations(ConversationView conversation)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Quality;
@@ -21,6 +22,9 @@ public sealed record ScoringContext
 
     /// <summary>Phrases of the domain that no answer may contain; null when no pack is at hand.</summary>
     public SafetyPhrases? Safety { get; init; }
+
+    /// <summary>Single-voice tier of the pack; null when no pack is at hand or it has none.</summary>
+    public SingleVoice? SingleVoice { get; init; }
 
     /// <summary>Whether it nearly repeats another conversation; null when the dataset was not searched.</summary>
     public bool? IsDuplicate { get; init; }

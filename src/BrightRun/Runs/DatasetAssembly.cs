@@ -34,7 +34,13 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
 
         var summed = summary.Build();
         var ledger = DatasetTally.Ledger(summed.Totals, spec.Conversations);
-        var metadata = await writer.CompleteAsync(tally.Header(state, pack, ledger), cancellationToken);
+        var header = tally.Header(state, pack, ledger, spec.Dialogue is not null);
+        var metadata = await writer.CompleteAsync(header, cancellationToken);
+        if (spec.Dialogue is not null)
+        {
+            LoraV4Files.Write(folder.Folder, metadata.DatasetId, pack, state, Conversations(work));
+        }
+
         DatasetReport.Write(Path.Combine(folder.Folder, DatasetReport.FileName), Head(metadata, ledger), summed, sums.Material);
         var manifest = new RunManifest
         {
@@ -50,10 +56,26 @@ internal sealed class DatasetAssembly(RunSpec spec, RunState state, DomainPack p
             TrainablePairs = metadata.TrainablePairs,
             Verdicts = tally.Verdicts,
             Conservation = ledger,
-            Files = [.. new[] { DatasetWriter.DocumentName, DatasetWriter.LinesName, DatasetReport.FileName }.Select(name => ManifestFile.Of(folder.Folder, name))],
+            Files = [.. Names().Select(name => ManifestFile.Of(folder.Folder, name))],
         };
         WholeFile.Write(Path.Combine(folder.Folder, RunManifest.FileName), [.. JsonSerializer.SerializeToUtf8Bytes(manifest, RunJson.Default.RunManifest), (byte)'\n']);
         return manifest;
+    }
+
+    private string[] Names() => spec.Dialogue is null
+        ? [DatasetWriter.DocumentName, DatasetWriter.LinesName, DatasetReport.FileName]
+        : [DatasetWriter.DocumentName, DatasetWriter.LinesName, DatasetReport.FileName, LoraV4Files.DocumentName, LoraV4Files.LinesName];
+
+    private IEnumerable<Conversation> Conversations(WorkFile work)
+    {
+        var buffer = new byte[256 << 10];
+        for (var index = 0; index < spec.Conversations; index++)
+        {
+            if (work.Has(index))
+            {
+                yield return FormatJson.ReadConversation(work.Read(index, ref buffer).Span);
+            }
+        }
     }
 
     private ReportHead Head(DatasetMetadata metadata, ConservationLedger ledger) => new()

@@ -41,7 +41,7 @@ internal sealed class DatasetTally(int conversations)
             $"{requested} requested is not {ledger.Accepted} accepted + {ledger.Rejected.Values.Sum()} rejected + {ledger.Failed.Values.Sum()} failed + {ledger.Pending} pending.");
     }
 
-    public DatasetHeader Header(RunState state, DomainPack pack, ConservationLedger ledger) => new()
+    public DatasetHeader Header(RunState state, DomainPack pack, ConservationLedger ledger, bool dialogue) => new()
     {
         Meta = new()
         {
@@ -52,7 +52,7 @@ internal sealed class DatasetTally(int conversations)
                 Name = pack.Id,
                 Version = "1.0.0",
                 CreatedDate = state.CreatedAt,
-                DatasetType = "multi_perspective_deliberation",
+                DatasetType = dialogue ? "single_voice_dialogue" : "multi_perspective_deliberation",
                 UseCaseDomains = [pack.Id],
                 Languages = [pack.Head.Language],
                 Jurisdictions = pack.Head.Jurisdiction is { } jurisdiction ? [jurisdiction] : null,
@@ -63,7 +63,18 @@ internal sealed class DatasetTally(int conversations)
                 Teachers = Teachers is { Count: > 0 } known ? known : null,
                 Conservation = ledger,
             },
+            VoiceProfile = dialogue && pack.SingleVoice is { Consultant: var consultant } ? Profile(consultant) : null,
             DomainPacks = [pack.Reference],
         },
+    };
+
+    private static VoiceProfile Profile(Consultant consultant) => new()
+    {
+        Name = consultant.Name,
+        Business = consultant.Business,
+        Expertise = consultant.Expertise,
+        YearsExperience = consultant.YearsExperience,
+        CorePhilosophy = consultant.CorePhilosophy.Index().ToDictionary(p => $"principle_{p.Index + 1}", p => p.Item, StringComparer.Ordinal),
+        CommunicationStyle = new() { Tone = consultant.Tone, Techniques = consultant.Techniques, Avoid = consultant.Avoid },
     };
 }

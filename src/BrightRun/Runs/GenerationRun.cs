@@ -2,12 +2,10 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using BrightRun.Chat;
-using BrightRun.Deliberation;
 using BrightRun.Generation;
 using BrightRun.Packs;
 using BrightRun.Quality;
 using BrightRun.Schema;
-using BrightRun.Weighting;
 
 namespace BrightRun.Runs;
 
@@ -21,8 +19,7 @@ namespace BrightRun.Runs;
 public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, GenerationOptions options, TimeProvider time)
 {
     private readonly string hash = spec.Hash();
-    private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules) };
-    private readonly ScenarioPlanner planner = new(pack, spec.Mix);
+    private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules), SingleVoice = pack.SingleVoice };
     private readonly ConcurrentDictionary<int, string> failed = new();
     private readonly LineLog<FailedConversation> failures = new(Path.Combine(options.Folder, "failed.jsonl"), RunLineJson.Default.FailedConversation);
     private readonly LineLog<RejectedAnswerLine> rejectedAnswers = new(Path.Combine(options.Folder, "rejected_answers.jsonl"), RunLineJson.Default.RejectedAnswerLine);
@@ -80,14 +77,14 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     {
         var stamp = new GenerationStamp(author.Origin ?? AuthorSpec.OfflineOrigin(pack), new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
         var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
-        IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
+        IConversationSource source = spec.Dialogue is null ? new PanelSource(spec, pack, stamp) : new DialogueSource(spec, pack, stamp);
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var todo = Enumerable.Range(0, spec.Conversations).Where(i => !work.Has(i));
         try
         {
             await Parallel.ForEachAsync(todo, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = givenUp.Token }, async (index, _) =>
             {
-                if (await MakeAsync(index, work, sums, stamp, paradigm, scorer, givenUp.Token, abort))
+                if (await MakeAsync(index, work, sums, source, scorer, givenUp.Token, abort))
                 {
                     await givenUp.CancelAsync();
                 }
@@ -106,17 +103,13 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     }
 
     /// <summary>Makes one conversation and keeps it, or keeps why it could not be made; true when the run has to be given up.</summary>
-    private async Task<bool> MakeAsync(int index, WorkFile work, OrderedSums sums, GenerationStamp stamp, IParadigm paradigm, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
+    private async Task<bool> MakeAsync(int index, WorkFile work, OrderedSums sums, IConversationSource source, ConversationScorer scorer, CancellationToken stop, CancellationToken abort)
     {
         var id = spec.ConversationId(hash, index);
         var unusable = new ConcurrentQueue<RejectedAnswer>();
         try
         {
-            // 53 bits: JSON numbers beyond that are rounded by many readers.
-            var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
-            var plan = planner.Plan((long)(dice.Next() >> 11), id, spec.Turns.Draw(dice));
-            var steps = new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop);
-            var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+            var conversation = await source.MakeAsync(index, id, new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop), abort);
             conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
             var line = new ArrayBufferWriter<byte>(128 << 10);
             conversation = Fingerprint.WriteSealed(conversation, line);

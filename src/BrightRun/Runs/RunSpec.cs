@@ -36,6 +36,15 @@ public sealed record RunSpec
 
     public ScoringSpec Scoring { get; init; } = new();
 
+    /// <summary>Set for the single-voice tier; null for the panel, whose length, paradigm, mix and weighting then say nothing.</summary>
+    public DialogueSpec? Dialogue { get; init; }
+
+    /// <summary>Stream of chance that begins a conversation.</summary>
+    internal Dice DiceOf(int index) => Dice.For(Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
+
+    /// <summary>Seed of a conversation: 53 bits, since JSON numbers beyond that are rounded by many readers.</summary>
+    internal static long SeedFrom(Dice dice) => (long)(dice.Next() >> 11);
+
     /// <summary>SHA-256 over the canonical JSON of this record.</summary>
     public string Hash() => CanonicalJson.Hash(JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunSpec));
 
