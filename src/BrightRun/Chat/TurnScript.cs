@@ -78,6 +78,13 @@ internal sealed class TurnScript
         return null;
     }
 
+    /// <summary>One variant whose numbers are known, filled. The turns of a conversation go through them in order, from a random start, so that none comes twice before all came once.</summary>
+    public string InTurn(string purpose, IReadOnlyList<string> variants)
+    {
+        var start = Dice.For(_plan.Seed, purpose).Below(variants.Count) + _turn.Number;
+        return Enumerable.Range(0, variants.Count).Select(i => _plan.Pack.Text(variants[(start + i) % variants.Count])).FirstOrDefault(KnowsAll)?.Fill(_values) ?? "";
+    }
+
     /// <summary>The shortest variant whose numbers are known, filled; empty when there is none.</summary>
     public string Shortest(IReadOnlyList<string>? variants) => All(variants).MinBy(t => t.Length) ?? "";
 
