@@ -43,6 +43,7 @@ public sealed class PromptVariables
             .Set("criteria", turn.State.Criteria.Select(c => Entry(
                 ("id", c.Id), ("text", c.Text), ("status", turn.CriteriaStatus.GetValueOrDefault(c.Id)), ("by", c.AssistantCanSatisfy ? "answer" : "user"))).ToList())
             .Set("safety", turn.Pack.SafetyRules.Select(r => r.Text).ToList())
+            .Set("required", turn.Pack.RequiredInAnswer.Select(r => r.ToList()).ToList())
             .Set("user_input", turn.UserInput)
             .Set("history", turn.History.Select(h => Entry(("user", h.UserInput), ("answer", h.Answer))).ToList())
             .Set("facts", turn.UserFacts.Select(f => Entry(("id", f.FactId), ("text", f.Text))).ToList())

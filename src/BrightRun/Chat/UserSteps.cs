@@ -89,10 +89,12 @@ public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
 /// <summary>Asks for the refusal or referral that a safety rule demands.</summary>
 public sealed record EscalationRequest : TurnStepRequest<EscalationAnswer>
 {
-    private static readonly StepPrompt Words = new("escalation", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("escalation", "2", PromptBlocks.Neutral + """
 
         A safety rule fired: {{ rule }}
         Write the answer to the user: refuse or refer first, say why in plain words, offer a lawful and safe alternative that fits the case, name the professional to ask. No lecture, no number that the user has not given.
+        """ + PromptBlocks.Required + """
+
         """, PromptBlocks.Situation + PromptBlocks.Correction);
 
     /// <summary>Rule that fired.</summary>
@@ -100,5 +102,16 @@ public sealed record EscalationRequest : TurnStepRequest<EscalationAnswer>
 
     public override StepPrompt Prompt => Words;
 
-    public override void Describe(PromptVariables variables) => variables.Set("rule", Rule.Text);
+    public override void Describe(PromptVariables variables) => variables
+        .Set("rule", Rule.Text)
+        .Set("required", Rule.RequireInEscalation is { } required ? new List<List<string>> { required.ToList() } : []);
+
+    public override IEnumerable<string> Problems(EscalationAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (Rule.RequireInEscalation is { } required && !Packs.PhraseMatch.ContainsAny(answer.Answer, required))
+        {
+            yield return $"answer must contain, word for word, at least one of: {string.Join("; ", required)}.";
+        }
+    }
 }
