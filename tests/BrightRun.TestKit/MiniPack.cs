@@ -5,7 +5,7 @@ namespace BrightRun.TestKit;
 /// <summary>A whole pack in one text: four personas, two states, two decisions each; enough for every step of the protocol.</summary>
 public static class MiniPack
 {
-    private const string Yaml = """
+    internal const string Text = """
         pack:
           id: garden_club
           version: 1.0.0
@@ -179,13 +179,13 @@ public static class MiniPack
     public static string WriteTo(string parent)
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, "garden_club")).FullName;
-        File.WriteAllText(Path.Combine(folder, "mini.yaml"), Yaml);
+        File.WriteAllText(Path.Combine(folder, "mini.yaml"), Text);
         return folder;
     }
 
     private static DomainPack Load()
     {
-        var reading = PackReader.Read(new PackFile("mini.yaml", Yaml));
+        var reading = PackReader.Read(new PackFile("mini.yaml", Text));
         return reading.Usable ? reading.Pack! : throw new InvalidOperationException(string.Join("\n", reading.Findings.Select(f => $"{f.Line}: {f.Path} {f.Message}")));
     }
 }

@@ -146,7 +146,7 @@ public sealed record ConsultantReplyRequest : DialogueStepRequest<ConsultantRepl
     public override void Describe(PromptVariables variables) => variables
         .Set("emotion", PromptVariables.Entry(("primary", Turn.Emotion!.Primary), ("intensity", Turn.Emotion.Intensity), ("quote", Turn.Emotion.Quote)))
         .Set("last", Turn.Planned.Number == Turn.Plan.Turns.Count)
-        .Set("most_words", Turn.Plan.Pack.SingleVoice!.CrisisMostWords);
+        .Set("most_words", Turn.Plan.Pack.SingleVoice!.MostWordsInCrisis());
 
     public override IEnumerable<string> Problems(ConsultantReplyAnswer answer)
     {
@@ -158,7 +158,7 @@ public sealed record ConsultantReplyRequest : DialogueStepRequest<ConsultantRepl
             yield break;
         }
 
-        if (!Turn.Arc.TeachesTopic)
+        if (!Turn.Arc.Teaches())
         {
             foreach (var problem in ReplyChecks.Crisis(reply, voice).Where(_ => Turn.Arc.Id == voice.CrisisArc))
             {

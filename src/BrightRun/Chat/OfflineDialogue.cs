@@ -19,7 +19,9 @@ internal static class OfflineDialogue
     public static EmotionAnswer Read(EmotionRequest request)
     {
         var planned = request.Turn.Planned;
-        return new(planned.Emotion, PrimaryConfidence, planned.Secondary, planned.Secondary is null ? null : SecondaryConfidence, planned.Intensity, planned.Sign);
+        // A message that somebody else wrote is quoted whole.
+        var sign = request.Turn.Message!.Contains(planned.Sign, StringComparison.Ordinal) ? planned.Sign : request.Turn.Message;
+        return new(planned.Emotion, PrimaryConfidence, planned.Secondary, planned.Secondary is null ? null : SecondaryConfidence, planned.Intensity, sign);
     }
 
     public static ConsultantReplyAnswer Reply(ConsultantReplyRequest request)

@@ -42,7 +42,7 @@ internal static class DialogueRecords
                 Scaffolding = Object(
                     ("persona_key", persona.Id), ("persona_name", persona.Name), ("emotional_arc_key", arc.Id), ("emotional_arc", arc.Name), ("training_topic_key", topic.Id),
                     ("training_topic", topic.Title), ("tier", arc.Tier == ArcTier.EdgeCase ? "edge_case" : "template"), ("most_asks", persona.MostAsks), ("arc_steps", Steps(arc.Steps)),
-                    ("arc_complete", complete), ("arc_end", arc.End.Emotion), ("complete_by_referral", arc.CompleteByReferral), ("teaches_topic", arc.TeachesTopic)),
+                    ("arc_complete", complete), ("arc_end", arc.End.Emotion), ("complete_by_referral", arc.CompleteByReferral), ("teaches_topic", arc.Teaches())),
             },
             SystemPrompt = pack.SingleVoice!.Consultant.SystemPrompt,
             TrainingPairs = [.. turns.Select((turn, i) => Pair(plan, turn, i + 1))],
@@ -69,7 +69,7 @@ internal static class DialogueRecords
         TurnId = string.Create(CultureInfo.InvariantCulture, $"t{number}"),
         UserInput = turn.Message,
         Trainable = true,
-        TurnKind = turn.Arc.TeachesTopic ? null : TurnKind.Escalation,
+        TurnKind = turn.Arc.Teaches() ? null : TurnKind.Escalation,
         Calculations = turn.Planned.Computed.Count == 0 ? null : [.. turn.Planned.Computed.Select((name, i) => Calculation(plan, name, number, i + 1))],
         SynthesizedOutput = new() { ResponseToUser = turn.Reply },
         DialogueRecords =

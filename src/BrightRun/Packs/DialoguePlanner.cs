@@ -24,7 +24,7 @@ public sealed class DialoguePlanner(DomainPack pack, DialogueMix mix)
         var turns = arc.FewestTurns + dice.Below(arc.MostTurns - arc.FewestTurns + 1);
         var completes = dice.Unit() >= mix.Open || arc.CompleteByReferral || arc.OpenEnd is null or [];
         var setback = turns >= 4 && arc.Setback is { Count: > 0 } && dice.Unit() < mix.Setback ? 2 + dice.Below(turns - 3) : -1;
-        var weaves = arc.TeachesTopic && topic.Content.ContainsKey(BlindSpotKind) && arc.Steps.All(s => s.Content != BlindSpotKind) && dice.Unit() < mix.BlindSpot ? 1 + dice.Below(Math.Max(1, turns - 1)) : -1;
+        var weaves = arc.Teaches() && topic.Content.ContainsKey(BlindSpotKind) && arc.Steps.All(s => s.Content != BlindSpotKind) && dice.Unit() < mix.BlindSpot ? 1 + dice.Below(Math.Max(1, turns - 1)) : -1;
         var writer = new DialogueWriter(pack, triple, seed, values, inputs);
         var planned = new List<PlannedDialogueTurn>(turns);
         var intensity = arc.Start.Intensity;

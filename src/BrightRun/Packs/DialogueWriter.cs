@@ -53,7 +53,7 @@ internal sealed class DialogueWriter(
         }
 
         // A question after a feeling that has settled would open the arc again.
-        if (!outline.Last && triple.Arc.TeachesTopic)
+        if (!outline.Last && triple.Arc.Teaches())
         {
             sentences.Add(Client($"ask/{outline.Number}", persona.Asks));
         }

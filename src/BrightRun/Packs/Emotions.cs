@@ -6,15 +6,22 @@ namespace BrightRun.Packs;
 /// <remarks>domains.md section 7.2.</remarks>
 public static class Emotions
 {
-    private static readonly FrozenDictionary<string, string> Valences = new Dictionary<string, string>
-    {
-        ["confusion"] = "negative", ["overwhelm"] = "negative", ["anxiety"] = "negative", ["fear"] = "negative", ["shame"] = "negative",
-        ["guilt"] = "negative", ["grief"] = "negative", ["anger"] = "negative", ["hostility"] = "negative", ["resentment"] = "negative",
-        ["frustration"] = "negative", ["despair"] = "negative", ["panic"] = "negative", ["numbness"] = "negative", ["denial"] = "negative",
-        ["cautious_optimism"] = "mixed", ["curiosity"] = "positive", ["hope"] = "positive", ["relief"] = "positive", ["clarity"] = "positive",
-        ["confidence"] = "positive", ["empowerment"] = "positive", ["acceptance"] = "positive", ["alignment"] = "positive", ["calm"] = "positive",
-        ["steadiness"] = "positive", ["referred"] = "mixed", ["boundary_accepted"] = "mixed", ["triaged"] = "mixed",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly string[] Negative =
+    [
+        "confusion", "overwhelm", "anxiety", "fear", "shame", "guilt", "grief", "anger", "hostility", "resentment", "frustration", "despair", "panic", "numbness", "denial",
+    ];
+
+    private static readonly string[] Mixed = ["cautious_optimism", "referred", "boundary_accepted", "triaged"];
+
+    private static readonly string[] Positive =
+    [
+        "curiosity", "hope", "relief", "clarity", "confidence", "empowerment", "acceptance", "alignment", "calm", "steadiness",
+    ];
+
+    private static readonly FrozenDictionary<string, string> Valences =
+        new List<(string Valence, string[] Names)> { ("negative", Negative), ("mixed", Mixed), ("positive", Positive) }
+            .SelectMany(g => g.Names, (g, name) => (Name: name, g.Valence))
+            .ToFrozenDictionary(e => e.Name, e => e.Valence, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> All => Valences.Keys;
 

@@ -38,9 +38,9 @@ internal static class ReplyChecks
         }
 
         var words = reply.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
-        if (words > voice.CrisisMostWords)
+        if (words > voice.MostWordsInCrisis())
         {
-            yield return FormattableString.Invariant($"a reply in a crisis has at most {voice.CrisisMostWords} words, this one has {words}.");
+            yield return FormattableString.Invariant($"a reply in a crisis has at most {voice.MostWordsInCrisis()} words, this one has {words}.");
         }
 
         foreach (var never in voice.CrisisNeverAsk.Where(n => sentences.Any(s => s.EndsWith('?') && PhraseMatch.Contains(s, n))))

@@ -30,9 +30,12 @@ public sealed record SingleVoice
     /// <summary>Words of which no question in a crisis reply may hold one: method and means.</summary>
     [MinLength(1)]
     public required IReadOnlyList<string> CrisisNeverAsk { get; init; }
-    /// <summary>Most words of a reply in a crisis.</summary> <value>The default value is 120.</value>
+    /// <summary>Most words of a reply in a crisis; 120 when absent.</summary>
     [Range(20, 400)]
-    public int CrisisMostWords { get; init; } = 120;
+    public int? CrisisMostWords { get; init; }
+
+    /// <summary><see cref="CrisisMostWords"/>, or its default.</summary>
+    public int MostWordsInCrisis() => CrisisMostWords ?? 120;
 }
 
 /// <summary>The one voice. Fictional, and the pack's own: another house changes it here.</summary>
@@ -127,8 +130,8 @@ public sealed record EmotionalArc
     public IReadOnlyList<string>? Prefers { get; init; }
     /// <summary>Whether a partner is needed and speaks (rule R5_COUPLE).</summary>
     public bool Couple { get; init; }
-    /// <summary>False: the topic is only the entry and nothing of it is taught (rule R6_CRISIS). It also makes every turn an escalation.</summary>
-    public bool TeachesTopic { get; init; } = true;
+    /// <summary>False: the topic is only the entry and nothing of it is taught (rule R6_CRISIS). It also makes every turn an escalation. True when absent.</summary>
+    public bool? TeachesTopic { get; init; }
     /// <summary>Whether it is complete when the resources were given, whatever the client answers.</summary>
     public bool CompleteByReferral { get; init; }
     /// <summary>What the conversation is meant to reach, one sentence.</summary>
@@ -142,6 +145,9 @@ public sealed record EmotionalArc
     public IReadOnlyList<string>? OpenEnd { get; init; }
     /// <summary>How the consultant then names what is still open; variants.</summary>
     public IReadOnlyList<string>? OpenReply { get; init; }
+
+    /// <summary><see cref="TeachesTopic"/>, or its default.</summary>
+    public bool Teaches() => TeachesTopic ?? true;
 }
 
 /// <summary>A feeling with its intensity at one end of an arc.</summary>

@@ -75,7 +75,7 @@ internal static class SingleVoiceRules
                 yield return new("BR3170", Severity.Error, at, $"The arc '{arc.Id}' has no prompt template, so no live author could write it.");
             }
 
-            if (arc.MostTurns >= 4 && arc.TeachesTopic && (arc.Setback is null or [] || arc.OpenEnd is null or [] || arc.OpenReply is null or []))
+            if (arc.MostTurns >= 4 && arc.Teaches() && (arc.Setback is null or [] || arc.OpenEnd is null or [] || arc.OpenReply is null or []))
             {
                 yield return new("BR3172", Severity.Warning, at, $"The arc '{arc.Id}' has no texts for a setback or an open end, so every such conversation succeeds in a straight line.");
             }
@@ -212,9 +212,9 @@ internal static class SingleVoiceRules
                 }
 
                 var longest = step.Feeling.Max(f => Count(f)) + (step.Says?.Max(Count) ?? 0) + (step.Ask?.Max(Count) ?? 0);
-                if (longest > voice.CrisisMostWords)
+                if (longest > voice.MostWordsInCrisis())
                 {
-                    yield return new("BR3173", Severity.Error, at, $"The longest reply of this step has {longest} words; at most {voice.CrisisMostWords} in a crisis.");
+                    yield return new("BR3173", Severity.Error, at, $"The longest reply of this step has {longest} words; at most {voice.MostWordsInCrisis()} in a crisis.");
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BrightRun.Chat;
 using BrightRun.Deliberation;
 using BrightRun.Generation;

@@ -1,5 +1,7 @@
 using BrightRun.Chat;
 using BrightRun.Deliberation;
+using BrightRun.Generation;
+using BrightRun.Packs;
 using BrightRun.Schema;
 using BrightRun.TestKit;
 using Microsoft.Extensions.AI;
@@ -22,6 +24,7 @@ internal sealed class StepSamples : AnsweringChatClient
         var plans = Dataset.Plans(1);
         await Dataset.MakeAsync(caught, plans);
         await Dataset.MakeAsync(caught, plans, new SingleCallParadigm());
+        await MakeDialogueAsync(caught);
         var latest = caught._steps.GroupBy(s => s.Prompt.Id, StringComparer.Ordinal).Select(g => g.Last()).ToList();
         var synthesis = latest.OfType<SynthesisRequest>().Single();
         return
@@ -34,6 +37,14 @@ internal sealed class StepSamples : AnsweringChatClient
             },
             latest.OfType<ExtractRequest>().Single() with { Attempt = 2, Correction = "The answer does not keep the schema.", RejectedAnswer = "{% if broken %}" },
         ];
+    }
+
+    /// <summary>A single-voice conversation, whose steps have prompts of their own.</summary>
+    private static async Task MakeDialogueAsync(StepSamples caught)
+    {
+        var planner = new DialoguePlanner(MiniVoice.Pack, new DialogueMix { Open = 0, Setback = 0 });
+        var stamp = new GenerationStamp(new() { Type = OriginType.Template, PackId = MiniVoice.Pack.Id, TemplateId = "t" }, new() { BrightrunVersion = "0", RunId = "r", RunSpecHash = "h" }, "2026-01-01T00:00:00Z");
+        await new DialogueGenerator(new StepAuthor(caught), planner, stamp).ComposeAsync(planner.Plan(1, "voice", Compatibility.Matrix(MiniVoice.Pack).First()), CancellationToken.None);
     }
 
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
