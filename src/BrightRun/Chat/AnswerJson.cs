@@ -27,4 +27,6 @@ namespace BrightRun.Chat;
 [JsonSerializable(typeof(ClientMessageAnswer))]
 [JsonSerializable(typeof(EmotionAnswer))]
 [JsonSerializable(typeof(ConsultantReplyAnswer))]
+[JsonSerializable(typeof(IdentifyAnswer))]
+[JsonSerializable(typeof(PackDraftAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

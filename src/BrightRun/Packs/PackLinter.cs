@@ -15,7 +15,7 @@ public static class PackLinter
         var scope = new LintScope(pack, activePersonas);
         IEnumerable<Finding> findings = [
             .. IdRules.Check(pack), .. PersonaRules.Check(scope), .. StateRules.Check(pack), .. KnowledgeRules.Check(scope), .. LexiconRules.Check(pack),
-            .. NumberRules.Check(scope), .. TextRules.Check(scope), .. StyleRules.Check(scope), .. DecisionRules.Check(scope), .. FamilyRules.Check(scope), .. CoverageRules.Check(scope), .. SingleVoiceRules.Check(scope)];
+            .. NumberRules.Check(scope), .. TextRules.Check(scope), .. StyleRules.Check(scope), .. DecisionRules.Check(scope), .. FamilyRules.Check(scope), .. CoverageRules.Check(scope), .. SingleVoiceRules.Check(scope), .. FillInRule.Check(scope)];
         return [.. findings.Select(f => Placed(f, pack)).OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Rule, StringComparer.Ordinal)];
     }
 
