@@ -80,6 +80,7 @@ internal static class CommandLine
         MisuseException e => (ExitCode.Misuse, "misuse", e.Message, e.Remedy),
         RunRefusedException e => (ExitCode.Misuse, "misuse", e.Message, e.Remedy),
         UnusableFileException e => (ExitCode.Findings, "findings", $"{PackDoor.Place(e.Finding)}{e.Message} ({e.Finding.Rule})", e.Finding.Remedy),
+        UnfinishedRunException e => (ExitCode.WorldFailed, "world", e.Message, e.Remedy),
         IOException or UnauthorizedAccessException => (ExitCode.WorldFailed, "world", exception.Message, null),
         HttpRequestException or StepFailedException => (ExitCode.WorldFailed, "world", exception.Message, null),
         OperationCanceledException => null,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BrightRun.Runs;
 using BrightRun.Schema;
 
 namespace BrightRun.Cli.Commands;
@@ -19,11 +20,10 @@ internal sealed class LinesFile : IAsyncDisposable
     public LinesFile(string path)
     {
         this.path = path;
+        WholeFile.CheckTarget(path);
         try
         {
-            // Shown now, or hours of scoring would end in it.
-            body = Directory.Exists(path) ? throw new UnauthorizedAccessException()
-                : new FileStream(path + ".body.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            body = new(path + ".body.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         }
         catch (Exception e) when (DatasetIoException.Covers(e))
         {
@@ -84,14 +84,7 @@ internal sealed class LinesFile : IAsyncDisposable
             // The disk is full and the buffer cannot be written; the file goes away anyway.
         }
 
-        try
-        {
-            File.Delete(path + ".tmp");
-        }
-        catch (Exception e) when (DatasetIoException.Covers(e))
-        {
-            // The failure that left the file behind has been thrown already.
-        }
+        WholeFile.Remove(path + ".tmp");
     }
 
     private async Task GuardedAsync(Func<Task> write)

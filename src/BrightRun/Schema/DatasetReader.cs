@@ -50,16 +50,15 @@ public static class DatasetReader
             await foreach (var item in ReadAsync(window, cancellationToken))
             {
                 // What looks damaged where decompression broke off is a consequence of it, not a second defect.
-                if (window.Broken is null || item is not (DamageItem { Finding.Severity: Severity.Error } or HeaderItem { Header: null }))
+                if (!window.IsBroken || item is not (DamageItem { Finding.Severity: Severity.Error } or HeaderItem { Header: null }))
                 {
                     yield return Named(item, name);
                 }
             }
 
-            if (window.Broken is { } reason)
+            if (window.IsBroken)
             {
-                var remedy = "Test it with gzip -t, and take it from its source again; what was decompressed before this place has been read.";
-                yield return Named(new DamageItem(Damage("BR1000", Severity.Error, window.Position, $"The gzip data is damaged or cut off: {reason}").Finding with { Remedy = remedy }), name);
+                yield return Named(Damage("BR1000", Severity.Error, window.Position, "The gzip data is damaged or cut off; what could be decompressed up to this place has been read. Take the file from its source again."), name);
             }
         }
     }
