@@ -16,6 +16,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Session session, CancellationToken stop = default)
     {
         var root = Root();
+        // As other commands have it: brightrun help packs list.
+        args = args is ["help", ..] ? [.. args.Skip(1), Help.Name] : args;
         var parse = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         var verb = (Verb)parse.CommandResult.Command;
         var terminal = session.Terminal;

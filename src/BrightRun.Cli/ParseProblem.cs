@@ -59,7 +59,7 @@ internal static class ParseProblem
             // Written as --out=--name it is meant.
             if (LooksLikeFlag(value) && args.Contains(value))
             {
-                throw new MisuseException($"{option.Name} needs a value, and '{value}' looks like a flag{FlagHint(value, verb, parse)}", $"If it is the value: {option.Name}={value}.");
+                throw Flags(verb, parse).Contains(value) ? new MisuseException(NeedsValue(option), SeeHelp(verb)) : new MisuseException($"{option.Name} needs a value, and '{value}' looks like a flag{FlagHint(value, verb, parse)}", $"If it is the value: {option.Name}={value}.");
             }
         }
     }
@@ -71,18 +71,25 @@ internal static class ParseProblem
             return new($"{Path(verb)} has no flag '{token}'{FlagHint(token, verb, parse)}", SeeHelp(verb));
         }
 
-        return verb.Subcommands.Count > 0
-            ? new($"{Path(verb)} has no verb '{token}'{Nearest.Hint(token, verb.Subcommands.Select(c => c.Name))}", SeeHelp(verb))
+        // Whoever types only the second of two words is shown both.
+        var verbs = verb.Subcommands.Select(c => c.Name).ToList();
+        var below = verb.Subcommands.FirstOrDefault(c => c.Subcommands.Any(s => s.Name == token));
+        return verbs.Count > 0
+            ? new($"{Path(verb)} has no verb '{token}'{(below is null ? Nearest.Hint(token, verbs) : $"; did you mean '{below.Name} {token}'?")}", SeeHelp(verb))
             : new($"{Path(verb)} does not know what to do with '{token}'.", SeeHelp(verb));
     }
 
     // Without regard to case and to a value behind "=", and with the beginning of a flag.
     private static string FlagHint(string token, Verb verb, ParseResult parse)
     {
-        var flags = verb.Options.Concat(parse.RootCommandResult.Command.Options.Where(o => o.Recursive)).Select(o => o.Name).ToList();
+        var flags = Flags(verb, parse);
         var word = token.Split('=')[0].ToLowerInvariant();
         return Nearest.Hint(word.Length < LeastPrefix ? word : flags.Find(f => f.StartsWith(word, StringComparison.Ordinal)) ?? word, flags);
     }
+
+    private static List<string> Flags(Verb verb, ParseResult parse) => [.. verb.Options.Concat(parse.RootCommandResult.Command.Options.Where(o => o.Recursive)).Select(o => o.Name)];
+
+    private static string NeedsValue(System.CommandLine.Option option) => $"{option.Name} needs a value: {option.Name} {option.HelpName}.";
 
     private static IEnumerable<string> Words(CommandResult command) => command.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
 
@@ -94,7 +101,7 @@ internal static class ParseProblem
     {
         if (error.SymbolResult is OptionResult { Option: var option, Tokens: var given })
         {
-            return given is [] ? $"{option.Name} needs a value: {option.Name} {option.HelpName}."
+            return given is [] ? NeedsValue(option)
                 : given.Count > 1 ? $"{option.Name} takes one value; it was given {given.Count}."
                 : IsWhole(option.ValueType) ? $"{option.Name} takes a whole number, not '{given[0].Value}'."
                 : error.Message;

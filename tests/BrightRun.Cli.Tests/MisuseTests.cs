@@ -6,6 +6,9 @@ public sealed class MisuseTests
 {
     [Theory]
     [InlineData("genrate", "brightrun has no verb 'genrate'; did you mean 'generate'?")]
+    [InlineData("list", "brightrun has no verb 'list'; did you mean 'packs list'?")]
+    [InlineData("packs show ./nowhere", "There is no folder './nowhere'.")]
+    [InlineData("generate business_planning --seed --resume", "--seed needs a value: --seed N.")]
     [InlineData("packs lst", "brightrun packs has no verb 'lst'; did you mean 'list'?")]
     [InlineData("packs", "brightrun packs needs a verb: list, show, lint.")]
     [InlineData("generate", "PACK is missing.")]

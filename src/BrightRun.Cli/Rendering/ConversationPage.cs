@@ -25,7 +25,7 @@ internal static class ConversationPage
         var about = conversation.ConversationMetadata;
         terminal.Line($"[bold]{Safe.Escape(conversation.ConversationId)}[/]  {Verdict(conversation.Quality)}");
         string?[] facts = [about.Domain, about.Subdomain, about.ScenarioFamilyId, about.Complexity, Words.Count(about.TotalTurns, "turn"), conversation.Provenance.Origin.Model ?? about.GenerationMethod];
-        terminal.Line($"[grey]{Safe.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
+        terminal.Paragraph($"[grey]{Safe.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
         if (conversation.TrainingPairs is [var first, ..] && first.PurposeStateAtTurnStart is { } start)
         {
             terminal.Paragraph(Path(conversation, start));

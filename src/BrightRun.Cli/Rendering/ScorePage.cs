@@ -14,8 +14,8 @@ internal static class ScorePage
     {
         var terminal = session.Terminal;
         var totals = summary.Totals;
-        terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"[bold]{totals.Requested} conversations[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
+        terminal.Paragraph(string.Create(CultureInfo.InvariantCulture,
+            $"[bold]{Words.Count(totals.Requested, "conversation")}[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
         if (totals.Failed.Count > 0)
         {
             terminal.Line($"[yellow]What failed could not be read[/]; see {Safe.Escape($"{session.Command} validate {string.Join(' ', files.Select(Invocation.Quoted))}")}");
