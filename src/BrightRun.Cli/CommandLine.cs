@@ -16,12 +16,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Session session, CancellationToken stop = default)
     {
         var root = Root();
+        // As other commands have it: brightrun help packs list.
+        args = args is ["help", ..] ? [.. args.Skip(1), Help.Name] : args;
         var parse = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         var verb = (Verb)parse.CommandResult.Command;
         var terminal = session.Terminal;
         if (parse.GetValue(Help) || args.Count == 0)
         {
-            HelpPage.Write(verb, terminal);
+            HelpPage.Write(verb, session);
             return ExitCode.Ok;
         }
 
@@ -35,12 +37,12 @@ internal static class CommandLine
         var json = args.Contains(verb.Json.Name);
         try
         {
-            ParseProblem.ThrowIfAny(parse, verb);
+            ParseProblem.ThrowIfAny(parse, verb, args);
             return await verb.Run!(parse, session, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return Fail(terminal, json, ExitCode.Stopped, "stopped", "Stopped.", null);
+            return Fail(session, json, ExitCode.Stopped, "stopped", "Stopped.", null);
         }
         catch (Exception e) when (Described(e) is { } described)
         {
@@ -49,7 +51,7 @@ internal static class CommandLine
                 terminal.Error.WriteLine(e);
             }
 
-            return Fail(terminal, json, described.Code, described.Kind, described.Message, described.Remedy);
+            return Fail(session, json, described.Code, described.Kind, described.Message, described.Remedy);
         }
     }
 
@@ -80,20 +82,22 @@ internal static class CommandLine
         MisuseException e => (ExitCode.Misuse, "misuse", e.Message, e.Remedy),
         RunRefusedException e => (ExitCode.Misuse, "misuse", e.Message, e.Remedy),
         UnusableFileException e => (ExitCode.Findings, "findings", $"{PackDoor.Place(e.Finding)}{e.Message} ({e.Finding.Rule})", e.Finding.Remedy),
+        UnfinishedRunException e => (ExitCode.WorldFailed, "world", e.Message, e.Remedy),
         IOException or UnauthorizedAccessException => (ExitCode.WorldFailed, "world", exception.Message, null),
         HttpRequestException or StepFailedException => (ExitCode.WorldFailed, "world", exception.Message, null),
         OperationCanceledException => null,
         _ => (ExitCode.WorldFailed, "defect", $"{exception.GetType().Name}: {exception.Message}", "This is a defect of BrightRun; set BRIGHTRUN_DEBUG=1 to see where, and report it."),
     };
 
-    private static int Fail(Terminal terminal, bool json, int code, string kind, string message, string? remedy)
+    private static int Fail(Session session, bool json, int code, string kind, string message, string? remedy)
     {
+        remedy = remedy is null ? null : Invocation.AsTyped(remedy, session.Command, Root().Subcommands.Select(c => c.Name));
         if (json)
         {
-            terminal.WriteJson(new ErrorOutput("brightrun", Version, new(kind, message, remedy)), CliJson.Default.ErrorOutput);
+            session.Terminal.WriteJson(new ErrorOutput("brightrun", Version, new(kind, message, remedy)), CliJson.Default.ErrorOutput);
         }
 
-        terminal.Problem(message, remedy);
+        session.Terminal.Problem(message, remedy);
         return code;
     }
 }

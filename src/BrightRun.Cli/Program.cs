@@ -14,4 +14,4 @@ using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Cr
     signal.Cancel = true;
     stop.Cancel();
 });
-return await CommandLine.RunAsync(args, new Session(Terminal.OfProcess(), TimeProvider.System, abort.Token), stop.Token);
+return await CommandLine.RunAsync(args, new Session(Terminal.OfProcess(), TimeProvider.System, abort.Token) { Command = Invocation.OfProcess() }, stop.Token);

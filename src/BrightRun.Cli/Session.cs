@@ -6,7 +6,11 @@ namespace BrightRun.Cli;
 /// <param name="Terminal">Where it writes.</param>
 /// <param name="Time">Clock.</param>
 /// <param name="Abort">Cuts off even what is paid for; the token of a verb only stops it between two calls.</param>
-internal sealed record Session(Terminal Terminal, TimeProvider Time, CancellationToken Abort);
+internal sealed record Session(Terminal Terminal, TimeProvider Time, CancellationToken Abort)
+{
+    /// <summary>What the user types before a verb.</summary> <value>The default value is the name of the installed command.</value>
+    public string Command { get; init; } = Invocation.Name;
+}
 
 /// <summary>How a command ends, for scripts.</summary>
 internal static class ExitCode
@@ -21,6 +25,9 @@ internal static class ExitCode
 
     /// <summary>A file, the disk, the network or a provider failed.</summary>
     public const int WorldFailed = 3;
+
+    /// <summary>The graver of two, for a command that goes on after a failure.</summary>
+    public static int Worse(int one, int other) => Math.Max(one, other);
 
     /// <summary>Ctrl-C, as shells report it.</summary>
     public const int Stopped = 130;

@@ -7,11 +7,11 @@ namespace BrightRun.Cli.Tests;
 internal sealed record CliRun(int Code, string Out, string Error)
 {
     /// <summary>Runs a command line in this process, as a file and not a terminal would see it.</summary>
-    public static async Task<CliRun> OfAsync(IReadOnlyList<string> args, CancellationToken stop = default)
+    public static async Task<CliRun> OfAsync(IReadOnlyList<string> args, CancellationToken stop = default, string command = Invocation.Name)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(args, new Session(new Terminal(output, error), new FixedTime(), CancellationToken.None), stop);
+        var code = await CommandLine.RunAsync(args, new Session(new Terminal(output, error), new FixedTime(), CancellationToken.None) { Command = command }, stop);
         return new(code, output.ToString(), error.ToString());
     }
 

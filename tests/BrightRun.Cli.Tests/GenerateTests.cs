@@ -68,6 +68,23 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public async Task Generate_DiskFillsUp_SaysSoAndHowToGoOn()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs the device that is always full.");
+        await GenerateAsync("whole");
+        await CliRun.OfAsync(Line("a"), new CancellationToken(canceled: true));
+        File.CreateSymbolicLink(_folder["a/dataset.jsonl.conversations.tmp"], "/dev/full");
+
+        var full = await GenerateAsync("a", "--resume");
+
+        Assert.Equal((3, ""), (full.Code, full.Out));
+        Assert.StartsWith($"brightrun: {_folder["a"]} cannot be written: the disk is full.\nWhat is finished is kept. Go on with: brightrun generate ", full.Error, StringComparison.Ordinal);
+        Assert.Equal([".work"], Directory.EnumerateFileSystemEntries(_folder["a"]).Select(Path.GetFileName));
+        Assert.Equal(0, (await GenerateAsync("a", "--resume")).Code);
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["whole/dataset.json"]), await File.ReadAllBytesAsync(_folder["a/dataset.json"]));
+    }
+
+    [Fact]
     public async Task PacksLint_BrokenPack_NamesFileLineAndColumn()
     {
         var pack = MiniPack.WriteTo(_folder.Path);

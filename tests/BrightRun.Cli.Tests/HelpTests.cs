@@ -16,6 +16,9 @@ public sealed class HelpTests
         Assert.Null(Golden.Difference($"tests/BrightRun.Cli.Tests/Expectations/help{verb.Replace(' ', '-')}.txt", run.Out));
     }
 
+    [Theory, InlineData("help", "--help"), InlineData("help packs list", "packs list --help")]
+    public async Task Run_HelpAsAVerb_ShowsThePage(string line, string same) => Assert.Equal(await CliRun.OfAsync(same), await CliRun.OfAsync(line));
+
     [Fact]
     public async Task Run_NoArguments_ShowsHelp() => Assert.Equal(await CliRun.OfAsync("--help"), await CliRun.OfAsync(""));
 

@@ -10,6 +10,7 @@ namespace BrightRun.Cli.Commands;
 internal sealed class AuthorFlags
 {
     private static readonly Dictionary<string, BatchShape> Shapes = new(StringComparer.Ordinal) { ["anthropic"] = BatchShape.Anthropic, ["openai"] = BatchShape.OpenAi };
+    private static readonly string[] Live = [AuthorFactory.AnthropicName, AuthorFactory.OpenAiName, AuthorFactory.OllamaName];
     private readonly Option<string> author = new("--author") { Description = "Who writes: offline (no model, no network), anthropic, openai (or anything that speaks Chat Completions), ollama, batch (through files), replay (recorded answers); offline by default.", HelpName = "NAME", DefaultValueFactory = _ => AuthorFactory.Offline };
     private readonly Option<string?> model = new("--model") { Description = "Model as the provider names it.", HelpName = "M" };
     private readonly Option<string?> baseUrl = new("--base-url") { Description = "Address of a server of your own, such as http://127.0.0.1:8000/v1 for openai.", HelpName = "URL" };
@@ -28,6 +29,7 @@ internal sealed class AuthorFlags
     public Author Open(ParseResult parse, string folder, Session session)
     {
         var shape = parse.GetRequiredValue(format);
+        Price(parse);
         var options = new AuthorOptions
         {
             Author = parse.GetRequiredValue(author),
@@ -46,6 +48,7 @@ internal sealed class AuthorFlags
             throw new MisuseException(finding.Message, Flag(finding.Path));
         }
 
+        CheckUse(parse, options.Author);
         var ready = factory.Create(options);
         foreach (var remark in ready.Findings)
         {
@@ -53,6 +56,27 @@ internal sealed class AuthorFlags
         }
 
         return ready;
+    }
+
+    // A flag that has no effect is a misunderstanding: whoever names a model means it to write.
+    private void CheckUse(ParseResult parse, string name)
+    {
+        (System.CommandLine.Option Flag, string[] Authors)[] uses =
+        [
+            (model, [.. Live, AuthorFactory.Batch]),
+            (baseUrl, Live),
+            (key, [AuthorFactory.AnthropicName, AuthorFactory.OpenAiName]),
+            (journal, [.. Live, AuthorFactory.Batch, AuthorFactory.Replay]),
+            (format, [AuthorFactory.Batch]),
+            (price, [.. Live, AuthorFactory.Batch]),
+        ];
+        foreach (var (flag, authors) in uses)
+        {
+            if (parse.GetResult(flag) is { Implicit: false } && !authors.Contains(name))
+            {
+                throw new MisuseException($"The author {name} has no use for {flag.Name}.", $"Leave it out, or choose an author that takes it: --author {string.Join(" or ", authors)}.");
+            }
+        }
     }
 
     public TokenPrice? Price(ParseResult parse) => parse.GetValue(price) is { } text

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using BrightRun.Runs;
 using BrightRun.Schema;
@@ -10,7 +9,6 @@ internal static class GenerateVerb
 {
     // Enough to hide the latency of a provider, few enough for the limits of a small account.
     private const int LiveParallel = 8;
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(" \"'$*?");
     private static readonly string[] Paradigms = ["panel", "single_call"];
 
     public static Verb Create()
@@ -75,7 +73,7 @@ internal static class GenerateVerb
                 Overwrite = parse.GetValue(overwrite),
                 Parallel = (int)Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
             };
-            var resumeLine = string.Join(' ', parse.Tokens.Select(t => Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend("brightrun").Append("--resume"));
+            var resumeLine = string.Join(' ', parse.Tokens.Select(t => Invocation.Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend(session.Command).Append("--resume"));
             return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
         };
         return verb;
@@ -88,6 +86,4 @@ internal static class GenerateVerb
     private static string OneOf(string flag, string value, string[] names) => names.Contains(value)
         ? value
         : throw new MisuseException($"{flag} has no '{value}'{Nearest.Hint(value, names)}", $"There are: {string.Join(", ", names)}.");
-
-    private static string Quoted(string token) => token.AsSpan().ContainsAny(NeedQuotes) ? $"'{token}'" : token;
 }

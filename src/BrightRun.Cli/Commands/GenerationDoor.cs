@@ -2,6 +2,7 @@ using BrightRun.Chat;
 using BrightRun.Cli.Rendering;
 using BrightRun.Packs;
 using BrightRun.Runs;
+using BrightRun.Schema;
 
 namespace BrightRun.Cli.Commands;
 
@@ -21,7 +22,14 @@ internal sealed class GenerationDoor(Session session, string folder, bool json)
         GenerationResult result;
         using (var progress = new ProgressLine(session.Terminal, session.Time, Price))
         {
-            result = await new GenerationRun(spec, pack, Author, options, session.Time).RunAsync(progress, stop, session.Abort);
+            try
+            {
+                result = await new GenerationRun(spec, pack, Author, options, session.Time).RunAsync(progress, stop, session.Abort);
+            }
+            catch (DatasetIoException e) when (ResumeLine is not null && RunFolder.Look(folder).Unfinished is not null)
+            {
+                throw new UnfinishedRunException(e, $"What is finished is kept. Go on with: {ResumeLine}");
+            }
         }
 
         if (json)
@@ -41,4 +49,10 @@ internal sealed class GenerationDoor(Session session, string folder, bool json)
             _ => ExitCode.WorldFailed,
         };
     }
+}
+
+/// <summary>The world failed in the middle of a run that can be gone on with.</summary>
+internal sealed class UnfinishedRunException(DatasetIoException cause, string remedy) : Exception(cause.Message, cause)
+{
+    public string Remedy { get; } = remedy;
 }

@@ -23,7 +23,7 @@ internal static class PacksVerb
 
     private static Verb List()
     {
-        var verb = new Verb("list", "Lists the packs in ./packs and those that came with the command.")
+        var verb = new Verb("list", "Lists the packs in ./packs and those that came with the command. Exit code 1 when one of them is broken.")
         {
             Examples = [("brightrun packs list", "id, version and size of each pack")],
         };
@@ -31,17 +31,31 @@ internal static class PacksVerb
         verb.Run = (parse, session, _) =>
         {
             var catalog = PackCatalog.Default();
-            var packs = catalog.Ids().Select(id => catalog.Load(id).Pack).OfType<DomainPack>().Select(Line).ToList();
+            var (packs, broken) = (new List<PackLine>(), new List<BrokenPack>());
+            foreach (var id in catalog.Ids())
+            {
+                var reading = catalog.Load(id);
+                if (reading.Usable)
+                {
+                    packs.Add(Line(reading.Pack!));
+                }
+                else
+                {
+                    var errors = reading.Findings.Where(f => f.Severity == Severity.Error).ToList();
+                    broken.Add(new(id, errors.Count, errors[0]));
+                }
+            }
+
             if (parse.GetValue(verb.Json))
             {
-                session.Terminal.WriteJson(new("brightrun", CommandLine.Version, packs), CliJson.Default.PacksOutput);
+                session.Terminal.WriteJson(new("brightrun", CommandLine.Version, packs, broken), CliJson.Default.PacksOutput);
             }
             else
             {
-                PackPage.List(session.Terminal, packs);
+                PackPage.List(session, packs, broken);
             }
 
-            return Task.FromResult(ExitCode.Ok);
+            return Task.FromResult(broken.Count > 0 ? ExitCode.Findings : ExitCode.Ok);
         };
         return verb;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BrightRun.Cli.Rendering;
 using BrightRun.Runs;
+using BrightRun.Schema;
 
 namespace BrightRun.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class QuickstartVerb
 
     public static Verb Create()
     {
-        var output = new Option<string>("--out") { Description = "Folder of the dataset; out/quickstart by default. What an earlier quickstart left there is replaced.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "quickstart") };
+        var output = new Option<string>("--out") { Description = "Folder of the dataset; out/quickstart by default. What an earlier quickstart left there is replaced, or finished when it was stopped.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "quickstart") };
         var verb = new Verb("quickstart", $"Makes {Conversations} checked and scored conversations of {Turns} turns about {Pack.Replace('_', ' ')}, without key or network.")
         {
             Examples = [("brightrun quickstart", "writes out/quickstart and shows what to try next")],
@@ -34,10 +35,11 @@ internal static class QuickstartVerb
             };
             using var author = AuthorFlags.Offline();
             var json = parse.GetValue(verb.Json);
-            var code = await new GenerationDoor(session, folder, json) { Author = author }.GoAsync(spec, pack, new GenerationOptions { Folder = folder, Overwrite = true }, stop);
+            var again = $"{session.Command} quickstart{(parse.GetResult(output) is { Implicit: false } ? $" --out {Invocation.Quoted(folder)}" : "")}";
+            var code = await new GenerationDoor(session, folder, json) { Author = author, ResumeLine = again }.GoAsync(spec, pack, OptionsFor(folder, spec), stop);
             if (!json && (code is ExitCode.Ok or ExitCode.Findings))
             {
-                TryNext(session.Terminal, folder);
+                TryNext(session, folder);
             }
 
             return code;
@@ -45,21 +47,39 @@ internal static class QuickstartVerb
         return verb;
     }
 
-    private static void TryNext(Terminal terminal, string folder)
+    // It has no flag to replace or to go on, so it does what is harmless: goes on with its own run, replaces its own dataset, and nobody else's.
+    private static GenerationOptions OptionsFor(string folder, RunSpec spec)
     {
-        var lines = Path.Combine(folder, "dataset.jsonl");
+        var there = RunFolder.Look(folder);
+        var resumes = there.Unfinished is { } state && state.SpecHash == spec.Hash() && state.ToolVersion == RunFolder.ToolVersion;
+        var isOwn = there.Spec is { Seed: Seed, Conversations: Conversations, Pack.PackId: Pack };
+        return isOwn || there is { Spec: null, HoldsResults: false }
+            ? new() { Folder = folder, Resume = resumes, Overwrite = !resumes }
+            : throw new MisuseException($"{folder} holds a dataset that quickstart did not make.", "Choose another folder (--out).");
+    }
+
+    private static void TryNext(Session session, string folder)
+    {
+        var terminal = session.Terminal;
+        var lines = Invocation.Quoted(Path.Combine(folder, DatasetWriter.LinesName));
         (string Line, string Does)[] next =
         [
-            ($"brightrun show {lines}", "a conversation: who spoke, who challenged whom"),
-            ($"brightrun score {lines}", "what the metrics and gates say"),
-            ($"brightrun generate {Pack} -n 500", "a dataset of your own"),
+            ($"{session.Command} show {lines}", "a conversation: who spoke, who challenged whom"),
+            ($"{session.Command} score {lines}", "what the metrics and gates say"),
+            ($"{session.Command} generate {Pack} -n 500", "a dataset of your own"),
         ];
         var width = next.Max(n => n.Line.Length);
         terminal.Line();
         terminal.Line("Try next:");
         foreach (var (line, does) in next)
         {
-            terminal.Line($"  [bold]{Safe.Escape(line.PadRight(width))}[/]  [grey]{does}[/]");
+            // On a narrow terminal the line to type stands alone, so that it can be copied whole.
+            var beside = width + 4 + does.Length <= terminal.Width;
+            terminal.Line($"  [bold]{Safe.Escape(beside ? line.PadRight(width) : line)}[/]{(beside ? $"  [grey]{does}[/]" : "")}");
+            if (!beside)
+            {
+                terminal.Line($"      [grey]{does}[/]");
+            }
         }
     }
 }

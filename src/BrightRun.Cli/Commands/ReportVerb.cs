@@ -23,6 +23,7 @@ internal static class ReportVerb
         verb.Run = async (parse, session, stop) =>
         {
             var (path, target) = (parse.GetRequiredValue(file), parse.GetRequiredValue(output));
+            WholeFile.CheckTarget(target);
             var material = new ReportMaterial();
             var scoring = new FileScoring(new ConversationScorer(session.Time), PackCatalog.Default()) { Scored = c => material.Add(c) };
             await scoring.AddAsync(path, stop);

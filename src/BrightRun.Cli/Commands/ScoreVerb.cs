@@ -34,27 +34,40 @@ internal static class ScoreVerb
 
             await using var lines = target is null ? null : new LinesFile(target);
             var scoring = new FileScoring(new ConversationScorer(session.Time), PackCatalog.Default()) { Lines = lines };
+            var failures = new List<FailedFile>();
             foreach (var path in paths)
             {
-                await scoring.AddAsync(path, stop);
-            }
-
-            if (lines is not null)
-            {
-                await lines.CompleteAsync(scoring.Header ?? throw new MisuseException($"{paths[0]} has no header, so no dataset can be written from it.", "See brightrun validate."), stop);
+                try
+                {
+                    await scoring.AddAsync(path, stop);
+                }
+                catch (DatasetIoException e) when (paths.Length > 1)
+                {
+                    failures.Add(new(path, e.Message)); // The others count all the same.
+                }
             }
 
             var summary = scoring.Summary.Build();
+            if (lines is not null)
+            {
+                await lines.CompleteAsync(
+                    scoring.Header ?? throw new UnusableFileException(new("BR1007", Severity.Error, "", "It has no header that can be read, so no dataset can be written from it.") { File = paths[0], Remedy = $"See brightrun validate {paths[0]}." }),
+                    summary.Totals,
+                    stop);
+            }
+
             if (parse.GetValue(verb.Json))
             {
-                session.Terminal.WriteJson(new("brightrun", CommandLine.Version, paths, summary), CliJson.Default.ScoreOutput);
+                session.Terminal.WriteJson(new("brightrun", CommandLine.Version, paths, failures, summary), CliJson.Default.ScoreOutput);
             }
             else
             {
-                ScorePage.Write(session.Terminal, summary, paths[0], target);
+                ScorePage.Write(session, summary, paths, target);
             }
 
-            return summary.Totals.Accepted > 0 && summary.Totals.Failed.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+            failures.ForEach(f => session.Terminal.Problem(f.Message, null));
+            var code = summary.Totals.Accepted > 0 && summary.Totals.Failed.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+            return failures.Count > 0 ? ExitCode.Worse(code, ExitCode.WorldFailed) : code;
         };
         return verb;
     }

@@ -26,18 +26,23 @@ internal static class ValidateVerb
         verb.Add(verb.Json);
         verb.Run = async (parse, session, stop) =>
         {
-            var (json, outputs, errors) = (parse.GetValue(verb.Json), new List<FileOutput>(), 0);
+            var (json, outputs, code) = (parse.GetValue(verb.Json), new List<FileOutput>(), ExitCode.Ok);
             foreach (var path in parse.GetRequiredValue(files))
             {
                 var check = await FileCheck.OfAsync(path, json ? Listed : 0, stop);
-                errors += check.Findings.Of(Severity.Error);
+                code = ExitCode.Worse(code, check.Failure is not null ? ExitCode.WorldFailed : check.Findings.Of(Severity.Error) > 0 ? ExitCode.Findings : ExitCode.Ok);
                 if (json)
                 {
-                    outputs.Add(check.ToOutput(await HashAsync(path, stop), Listed));
+                    outputs.Add(check.ToOutput(check.Failure is null ? await HashAsync(path, stop) : null, Listed));
                 }
-                else
+                else if (check.HasContent)
                 {
                     FindingsPage.Write(session.Terminal, check);
+                }
+
+                if (check.Failure is { } failure)
+                {
+                    session.Terminal.Problem(failure, null);
                 }
             }
 
@@ -46,7 +51,7 @@ internal static class ValidateVerb
                 session.Terminal.WriteJson(new("brightrun", CommandLine.Version, outputs), CliJson.Default.ValidateOutput);
             }
 
-            return errors > 0 ? ExitCode.Findings : ExitCode.Ok;
+            return code;
         };
         return verb;
     }
@@ -72,18 +77,31 @@ internal sealed class FileCheck(string path, int listed)
 
     public FindingTally Findings { get; } = new(listed);
 
-    /// <exception cref="DatasetIoException">The file cannot be read.</exception>
+    /// <summary>Why the file could not be read, or not to its end; null when it was.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Whether anything was read.</summary>
+    public bool HasContent => Failure is null || Metadata is not null || Conversations + Findings.Counts.Count > 0;
+
+    /// <summary>Checks a file. When it cannot be read, what was found so far is kept, and other files can still be checked.</summary>
     public static async Task<FileCheck> OfAsync(string path, int listed, CancellationToken stop)
     {
         var check = new FileCheck(path, listed);
         var rules = new DatasetRules();
-        await foreach (var (item, checkedOne) in OrderedScan.RunAsync(path, Check, stop))
+        try
         {
-            check.Add(item, checkedOne, rules);
+            await foreach (var (item, checkedOne) in OrderedScan.RunAsync(path, Check, stop))
+            {
+                check.Add(item, checkedOne, rules);
+            }
+        }
+        catch (DatasetIoException e)
+        {
+            check.Failure = e.Message;
         }
 
         // Counts are compared only when everything was counted; a file with damage would seem to have lost what is merely unread.
-        foreach (var finding in rules.Finish(check.Unread > 0 ? null : check.Metadata))
+        foreach (var finding in rules.Finish(check.Unread > 0 || check.Failure is not null ? null : check.Metadata))
         {
             check.Findings.Add(finding with { File = path });
         }
@@ -91,8 +109,8 @@ internal sealed class FileCheck(string path, int listed)
         return check;
     }
 
-    public FileOutput ToOutput(string sha256, int most) => new(
-        path, Metadata?.SchemaVersion, sha256, Conversations, Pairs, Trainable, Findings.Counts, Findings.Kept, most, Findings.Truncated);
+    public FileOutput ToOutput(string? sha256, int most) => new(
+        path, Failure, Metadata?.SchemaVersion, sha256, Conversations, Pairs, Trainable, Findings.Counts, Findings.Kept, most, Findings.Truncated);
 
     private static Checked Check(ConversationItem item, Conversation conversation) =>
         new(conversation, ConversationRules.Check(conversation, new RuleOptions { Computed = Fingerprint.Of(item.Utf8.Span) }));

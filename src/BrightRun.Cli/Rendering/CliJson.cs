@@ -18,7 +18,11 @@ internal sealed record ErrorContent(string Kind, string Message, string? Remedy)
 internal sealed record GenerateOutput(
     string Tool, string Version, string Folder, GenerationEnd End, GenerationProgress Progress, RunManifest? Manifest, FailedConversation? LastFailure, int RejectedAnswers, BatchWave? Wave);
 
-internal sealed record PacksOutput(string Tool, string Version, IReadOnlyList<PackLine> Packs);
+internal sealed record PacksOutput(string Tool, string Version, IReadOnlyList<PackLine> Packs, IReadOnlyList<BrokenPack> Broken);
+
+/// <param name="Errors">How many there are.</param>
+/// <param name="First">The first error.</param>
+internal sealed record BrokenPack(string Id, int Errors, Finding First);
 
 internal sealed record PackLine(string Id, string Version, string Name, string Description, int Personas, int States, int BlindSpots, int Decisions, int Families, string Sha256);
 
@@ -37,12 +41,18 @@ internal sealed record LintOutput(string Tool, string Version, string Pack, IRea
 
 internal sealed record ValidateOutput(string Tool, string Version, IReadOnlyList<FileOutput> Files);
 
+/// <param name="Error">Why the file could not be read, or not to its end; null when it was.</param>
+/// <param name="Sha256">Of the file as it lies there; null when it could not be read.</param>
 /// <param name="Counts">Findings by rule, complete.</param>
 /// <param name="Findings">At most <paramref name="Listed"/> of each rule.</param>
 internal sealed record FileOutput(
-    string File, string? Format, string Sha256, int Conversations, int Pairs, int TrainablePairs, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Finding> Findings, int Listed, bool Truncated);
+    string File, string? Error, string? Format, string? Sha256, int Conversations, int Pairs, int TrainablePairs, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Finding> Findings, int Listed, bool Truncated);
 
-internal sealed record ScoreOutput(string Tool, string Version, IReadOnlyList<string> Files, DatasetSummary Summary);
+/// <param name="FailedFiles">Those of the files that could not be read, or not to their end.</param>
+/// <param name="Summary">Of all that could be read.</param>
+internal sealed record ScoreOutput(string Tool, string Version, IReadOnlyList<string> Files, IReadOnlyList<FailedFile> FailedFiles, DatasetSummary Summary);
+
+internal sealed record FailedFile(string File, string Message);
 
 internal sealed record ReportOutput(string Tool, string Version, string Report, long Bytes);
 

@@ -24,8 +24,8 @@ internal static class ConversationPage
     {
         var about = conversation.ConversationMetadata;
         terminal.Line($"[bold]{Safe.Escape(conversation.ConversationId)}[/]  {Verdict(conversation.Quality)}");
-        string?[] facts = [about.Domain, about.Subdomain, about.ScenarioFamilyId, about.Complexity, Counted(about.TotalTurns, "turn"), conversation.Provenance.Origin.Model ?? about.GenerationMethod];
-        terminal.Line($"[grey]{Safe.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
+        string?[] facts = [about.Domain, about.Subdomain, about.ScenarioFamilyId, about.Complexity, Words.Count(about.TotalTurns, "turn"), conversation.Provenance.Origin.Model ?? about.GenerationMethod];
+        terminal.Paragraph($"[grey]{Safe.Escape(string.Join(" · ", facts.OfType<string>()))}[/]");
         if (conversation.TrainingPairs is [var first, ..] && first.PurposeStateAtTurnStart is { } start)
         {
             terminal.Paragraph(Path(conversation, start));
@@ -49,13 +49,14 @@ internal static class ConversationPage
         var verdict => $"[red]{Words.Of(verdict.Value)}[/][grey]: {Safe.Escape(string.Join(", ", quality.Reasons ?? []))}[/]",
     };
 
-    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Values of closed vocabularies in words.</summary>
+/// <summary>Values of closed vocabularies, and counts, in words.</summary>
 internal static class Words
 {
+    /// <summary>Such as <c>1 turn</c> or <c>2 turns</c>.</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
     public static string Of<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
 }

@@ -10,7 +10,7 @@ internal static class FindingsPage
     public static void Write(Terminal terminal, FileCheck check)
     {
         terminal.Line($"[bold]{Safe.Escape(check.Path)}[/] [grey]{Safe.Escape(check.Metadata?.SchemaVersion ?? "no header")}[/]");
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{check.Conversations} conversations, {check.Pairs} pairs, {check.Trainable} trainable"));
+        terminal.Line($"{Words.Count(check.Conversations, "conversation")}, {Words.Count(check.Pairs, "pair")}, {check.Trainable} trainable");
         foreach (var (first, count) in check.Findings.ByRule())
         {
             terminal.Line();
@@ -26,7 +26,7 @@ internal static class FindingsPage
         var (errors, warnings, infos) = (check.Findings.Of(Severity.Error), check.Findings.Of(Severity.Warning), check.Findings.Of(Severity.Info));
         terminal.Line(errors + warnings + infos == 0
             ? "[green]No findings.[/]"
-            : string.Create(CultureInfo.InvariantCulture, $"{(errors > 0 ? $"[red]{errors} errors[/]" : "[green]no errors[/]")}, {warnings} warnings, {infos} info"));
+            : $"{(errors > 0 ? $"[red]{Words.Count(errors, "error")}[/]" : "[green]no errors[/]")}, {Words.Count(warnings, "warning")}, {infos} info");
     }
 
     // File, line, column and pointer, as far as they are known.

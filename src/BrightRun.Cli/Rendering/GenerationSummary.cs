@@ -62,7 +62,7 @@ internal static class GenerationSummary
         {
             terminal.Line();
             terminal.Line($"[red]{result.Progress.Failed} failed[/]; the last: {Safe.Escape(failure.Message)}");
-            terminal.Line($"[grey]All of them, with their raw answers: {Safe.Escape(Path.Combine(folder, "failed.jsonl"))}[/]");
+            terminal.Line($"[grey]All of them, with their raw answers: {Safe.Escape(Path.Combine(folder, FailedConversation.FileName))}[/]");
         }
     }
 

@@ -6,8 +6,9 @@ namespace BrightRun.Cli.Rendering;
 /// <summary>Help of a verb: what it does, how it is called, examples that work.</summary>
 internal static class HelpPage
 {
-    public static void Write(Verb verb, Terminal terminal)
+    public static void Write(Verb verb, Session session)
     {
+        var terminal = session.Terminal;
         var path = string.Join(' ', PathOf(verb));
         terminal.Paragraph(Safe.Escape(verb.Description ?? ""));
         Heading(terminal, "Usage");
@@ -22,6 +23,12 @@ internal static class HelpPage
         {
             terminal.Line($"  [bold]{Safe.Escape(line)}[/]");
             terminal.Line($"      [grey]{Safe.Escape(does)}[/]");
+        }
+
+        if (session.Command != Invocation.Name)
+        {
+            terminal.Line();
+            terminal.Line($"Here {Invocation.Name} is typed as: [bold]{Safe.Escape(session.Command)}[/]");
         }
 
         if (verb.Run is not null)

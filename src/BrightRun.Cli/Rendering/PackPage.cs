@@ -10,9 +10,10 @@ internal static class PackPage
 {
     private const int FindingsShown = 50;
 
-    public static void List(Terminal terminal, IReadOnlyList<PackLine> packs)
+    public static void List(Session session, IReadOnlyList<PackLine> packs, IReadOnlyList<BrokenPack> broken)
     {
-        if (packs.Count == 0)
+        var terminal = session.Terminal;
+        if (packs.Count + broken.Count == 0)
         {
             terminal.Line("No pack was found in ./packs or beside the command.");
             return;
@@ -24,7 +25,17 @@ internal static class PackPage
             table.AddRow(new Markup($"[bold]{Safe.Escape(pack.Id)}[/]"), new Text(pack.Version), Number(pack.Personas), Number(pack.States), Number(pack.Families), new Text(pack.Name));
         }
 
-        terminal.Print(table);
+        if (packs.Count > 0)
+        {
+            terminal.Print(table);
+        }
+
+        foreach (var pack in broken)
+        {
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"[bold]{Safe.Escape(pack.Id)}[/] [red]is broken[/], {pack.Errors} {(pack.Errors == 1 ? "error" : "errors")}; the first:"));
+            terminal.Line($"      {Safe.Escape(Commands.PackDoor.Place(pack.First) + pack.First.Message)} [grey]{pack.First.Rule}[/]");
+            terminal.Line($"      [grey]See {Safe.Escape($"{session.Command} packs lint {Invocation.Quoted(pack.Id)}")}[/]");
+        }
     }
 
     public static void Show(Terminal terminal, DomainPack pack)

@@ -10,14 +10,15 @@ internal static class ScorePage
 {
     private const int WorstShown = 5;
 
-    public static void Write(Terminal terminal, DatasetSummary summary, string file, string? writtenTo)
+    public static void Write(Session session, DatasetSummary summary, IReadOnlyList<string> files, string? writtenTo)
     {
+        var terminal = session.Terminal;
         var totals = summary.Totals;
-        terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"[bold]{totals.Requested} conversations[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
+        terminal.Paragraph(string.Create(CultureInfo.InvariantCulture,
+            $"[bold]{Words.Count(totals.Requested, "conversation")}[/]: [green]{totals.Accepted} accepted[/], [red]{totals.Rejected.Values.Sum()} rejected[/], {totals.Failed.Values.Sum()} failed, {totals.Pending} to be repaired or undecided"));
         if (totals.Failed.Count > 0)
         {
-            terminal.Line($"[yellow]What failed could not be read[/]; see brightrun validate {Safe.Escape(file)}");
+            terminal.Line($"[yellow]What failed could not be read[/]; see {Safe.Escape($"{session.Command} validate {string.Join(' ', files.Select(Invocation.Quoted))}")}");
         }
 
         if (summary.Metrics.Count == 0)

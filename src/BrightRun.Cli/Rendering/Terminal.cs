@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
@@ -75,7 +76,14 @@ internal sealed class Terminal
 
     public void WriteJson<T>(T document, JsonTypeInfo<T> type)
     {
-        Out.Write(JsonSerializer.Serialize(document, type));
+        using var bytes = new MemoryStream();
+        // Quotes and letters of all languages as they are: the document stands in no web page.
+        using (var writer = new Utf8JsonWriter(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, document, type);
+        }
+
+        Out.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         Out.Write('\n');
     }
 

@@ -20,7 +20,7 @@ public sealed class PackCatalog(IReadOnlyList<string> directories)
     public string? Find(string pack)
     {
         ArgumentException.ThrowIfNullOrEmpty(pack);
-        if (pack.AsSpan().ContainsAny('/', '\\'))
+        if (IsPath(pack))
         {
             return Directory.Exists(pack) ? pack : null;
         }
@@ -33,6 +33,11 @@ public sealed class PackCatalog(IReadOnlyList<string> directories)
     {
         if (Find(pack) is not { } folder)
         {
+            if (IsPath(pack))
+            {
+                return new(null, [new("BR3006", Severity.Error, "", $"There is no folder '{pack}'.") { Remedy = "Name a folder with the YAML files of a pack, or the id of one that is listed." }]);
+            }
+
             return new(null, [new("BR3006", Severity.Error, "", $"No pack '{pack}'. {NearestName.Hint(pack, Ids())}") { Remedy = $"Searched in: {string.Join(", ", directories)}." }]);
         }
 
@@ -47,6 +52,8 @@ public sealed class PackCatalog(IReadOnlyList<string> directories)
         var finding = new Finding("BR3007", Severity.Error, "/pack/id", $"The pack's id is '{reading.Pack.Id}', its folder '{name}'; they must be equal.") { File = place?.File, Line = place?.Line, Column = place?.Column };
         return reading with { Findings = [.. reading.Findings, finding] };
     }
+
+    private static bool IsPath(string pack) => pack.AsSpan().ContainsAny('/', '\\');
 
     private static bool HoldsYaml(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*.yml")).Any();
 }

@@ -11,6 +11,9 @@ namespace BrightRun.Runs;
 public sealed record FailedConversation(
     string ConversationId, int Index, string ErrorClass, string? Step, int? Turn, string Message, IReadOnlyList<RejectedAnswer> Answers)
 {
+    /// <summary>In the folder of the run.</summary>
+    public const string FileName = "failed.jsonl";
+
     internal static FailedConversation Of(string id, int index, Exception exception, IReadOnlyList<RejectedAnswer> answers) => exception switch
     {
         StepFailedException { Rejected: [.., var last] } => new(id, index, "unusable_answer", last.Step, last.Turn, exception.Message, answers),
@@ -28,4 +31,8 @@ public sealed record FailedConversation(
 }
 
 /// <summary>A line of <c>rejected_answers.jsonl</c>: an answer that could not be used, whether or not a later attempt could.</summary>
-public sealed record RejectedAnswerLine(string ConversationId, RejectedAnswer Answer);
+public sealed record RejectedAnswerLine(string ConversationId, RejectedAnswer Answer)
+{
+    /// <summary>In the folder of the run.</summary>
+    public const string FileName = "rejected_answers.jsonl";
+}

@@ -21,8 +21,8 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     private readonly string hash = spec.Hash();
     private readonly ScoringContext scoring = new() { Safety = SafetyPhrases.Of(pack.SafetyRules), SingleVoice = pack.SingleVoice };
     private readonly ConcurrentDictionary<int, string> failed = new();
-    private readonly LineLog<FailedConversation> failures = new(Path.Combine(options.Folder, "failed.jsonl"), RunLineJson.Default.FailedConversation);
-    private readonly LineLog<RejectedAnswerLine> rejectedAnswers = new(Path.Combine(options.Folder, "rejected_answers.jsonl"), RunLineJson.Default.RejectedAnswerLine);
+    private readonly LineLog<FailedConversation> failures = new(Path.Combine(options.Folder, FailedConversation.FileName), RunLineJson.Default.FailedConversation);
+    private readonly LineLog<RejectedAnswerLine> rejectedAnswers = new(Path.Combine(options.Folder, RejectedAnswerLine.FileName), RunLineJson.Default.RejectedAnswerLine);
     private readonly Lock gate = new();
     private FailedConversation? lastFailure;
     private int failuresInARow;
@@ -43,6 +43,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
             throw new ArgumentException($"The spec pins {spec.Pack}, the pack is {pack.Reference}.");
         }
 
+        using var held = RunLock.Take(options.Folder);
         var folder = new RunFolder(options, spec, hash);
         if (folder.Complete() is { } manifest)
         {
@@ -54,6 +55,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         var sums = new OrderedSums(work, most: 4 * options.Parallel);
         var atStart = work.Count;
         var end = await GenerateAsync(work, sums, state, () => progress?.Report(Now(work, atStart)), stop, abort);
+        failures.KeepLast(f => f.Index, index => !work.Has(index));
         if (end != GenerationEnd.Completed)
         {
             // Every conversation stands still now, so the next wave is whole.

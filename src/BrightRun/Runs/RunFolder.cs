@@ -4,21 +4,32 @@ using BrightRun.Schema;
 
 namespace BrightRun.Runs;
 
-/// <summary>Where a run writes: what may be begun, gone on with or replaced.</summary>
+/// <summary>Where a run writes: what may be begun, gone on with or replaced. Used under the <see cref="RunLock"/> of the folder.</summary>
 internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string hash)
 {
     internal static readonly string ToolVersion = typeof(RunFolder).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+    private const string WorkName = ".work";
+    private static readonly string[] Results = [DatasetWriter.LinesName, DatasetWriter.DocumentName, RunManifest.FileName, DatasetReport.FileName];
 
     public string Folder => options.Folder;
 
     /// <summary>What is finished, until all is.</summary>
-    public string Work { get; } = Path.Combine(options.Folder, ".work");
+    public string Work { get; } = Path.Combine(options.Folder, WorkName);
+
+    /// <summary>What stands in a folder, for who has to decide what to do with it.</summary>
+    /// <exception cref="RunRefusedException">There is an unfinished run that cannot be read.</exception>
+    public static FolderContent Look(string folder)
+    {
+        var unfinished = RunState.Read(Path.Combine(folder, WorkName));
+        var manifest = Path.Combine(folder, RunManifest.FileName);
+        return new(unfinished, unfinished?.Spec ?? (File.Exists(manifest) ? ReadManifest(manifest)?.Spec : null), HoldsResults(folder));
+    }
 
     /// <summary>Manifest of this very run when an earlier sitting completed it; null when there is something to do.</summary>
     /// <exception cref="RunRefusedException">The folder holds other results.</exception>
     public RunManifest? Complete()
     {
-        if (options.Overwrite || Directory.Exists(Work))
+        if (options.Overwrite || File.Exists(Path.Combine(Work, RunState.FileName)))
         {
             return null;
         }
@@ -29,8 +40,7 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
             return manifest;
         }
 
-        string[] written = [DatasetWriter.LinesName, DatasetWriter.DocumentName, RunManifest.FileName, DatasetReport.FileName];
-        return written.Any(name => File.Exists(Path.Combine(Folder, name)))
+        return HoldsResults(Folder)
             ? throw new RunRefusedException($"{Folder} holds a dataset already.", "Replace it (--overwrite), or choose another folder (--out).")
             : null;
     }
@@ -56,7 +66,8 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
         if (RunState.Read(Work) is not { } state)
         {
             state = new(spec, hash, time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), ToolVersion);
-            File.Delete(Path.Combine(Work, WorkFile.FileName));
+            string[] ofAnEarlierRun = [Path.Combine(Work, WorkFile.FileName), Path.Combine(Folder, FailedConversation.FileName), Path.Combine(Folder, RejectedAnswerLine.FileName)];
+            Array.ForEach(ofAnEarlierRun, File.Delete);
             state.Write(Work);
             return state;
         }
@@ -77,7 +88,15 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
             "Ask for what it was begun with, replace it (--overwrite), or choose another folder (--out).");
     }
 
-    public void RemoveWork() => Directory.Delete(Work, recursive: true);
+    /// <summary>Removes what is finished, once the dataset holds it.</summary>
+    public void RemoveWork()
+    {
+        // First what makes it an unfinished run: killed in between, the run is complete and what is left is rubbish.
+        File.Delete(Path.Combine(Work, RunState.FileName));
+        Directory.Delete(Work, recursive: true);
+    }
+
+    private static bool HoldsResults(string folder) => Results.Any(name => File.Exists(Path.Combine(folder, name)));
 
     private static RunManifest? ReadManifest(string file)
     {
@@ -91,3 +110,9 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
         }
     }
 }
+
+/// <summary>What stands in the folder of a run.</summary>
+/// <param name="Unfinished">Run that can be gone on with; null when there is none.</param>
+/// <param name="Spec">Of the unfinished run, else of the complete one; null when neither is there.</param>
+/// <param name="HoldsResults">Whether there are files of a dataset.</param>
+internal sealed record FolderContent(RunState? Unfinished, RunSpec? Spec, bool HoldsResults);

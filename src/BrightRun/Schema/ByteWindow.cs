@@ -16,8 +16,8 @@ internal sealed class ByteWindow(Stream stream, string file) : IAsyncDisposable
     /// <summary>Whether the stream has no more.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>Why the stream ended early; null when it ended well.</summary>
-    public string? Broken { get; private set; }
+    /// <summary>Whether the stream could not be decompressed to its end.</summary>
+    public bool IsBroken { get; private set; }
 
     public ReadOnlyMemory<byte> Memory => buffer.AsMemory(start, end - start);
 
@@ -40,9 +40,9 @@ internal sealed class ByteWindow(Stream stream, string file) : IAsyncDisposable
             end += read;
             Ended = read == 0;
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException)
         {
-            (Ended, Broken) = (true, e.Message);
+            (Ended, IsBroken) = (true, true); // The framework's words for it speak of archives, and tell no more.
         }
         catch (Exception e) when (DatasetIoException.Covers(e))
         {

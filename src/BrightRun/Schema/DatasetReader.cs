@@ -49,12 +49,16 @@ public static class DatasetReader
         {
             await foreach (var item in ReadAsync(window, cancellationToken))
             {
-                yield return Named(item, name);
+                // What looks damaged where decompression broke off is a consequence of it, not a second defect.
+                if (!window.IsBroken || item is not (DamageItem { Finding.Severity: Severity.Error } or HeaderItem { Header: null }))
+                {
+                    yield return Named(item, name);
+                }
             }
 
-            if (window.Broken is { } reason)
+            if (window.IsBroken)
             {
-                yield return Named(Damage("BR1001", Severity.Error, window.Position, $"The compressed data is damaged: {reason}"), name);
+                yield return Named(Damage("BR1000", Severity.Error, window.Position, "The gzip data is damaged or cut off; what could be decompressed up to this place has been read. Take the file from its source again."), name);
             }
         }
     }

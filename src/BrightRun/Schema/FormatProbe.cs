@@ -48,6 +48,11 @@ internal sealed record FormatProbe(FileForm Form, string Name)
             return known == "4.0" ? new(FileForm.Document, version) : known is null ? new(FileForm.Unknown, $"schema_version '{version}'") : new(FileForm.Other, version);
         }
 
+        if (keys.Contains("spec_hash") && keys.Contains("files"))
+        {
+            return new(FileForm.Other, "the manifest of a run, whose data is in dataset.jsonl");
+        }
+
         if (keys.Contains("training_file_metadata"))
         {
             return new(FileForm.Other, facts.FormatSpec ?? "brightrun-lora-v4");

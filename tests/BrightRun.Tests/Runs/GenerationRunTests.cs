@@ -52,6 +52,8 @@ public sealed class GenerationRunTests : IDisposable
         var resumed = await RunAsync("parts", options => options with { Resume = true });
 
         Assert.Equal(stopped.Progress.Finished, resumed.Progress.AtStart);
+        var ledger = resumed.Manifest!.Conservation;
+        Assert.Equal(6, ledger.Accepted + ledger.Rejected.Values.Sum() + ledger.Failed.Values.Sum() + ledger.Pending);
         AssertSame("whole", "parts");
         Assert.Equal(Written, Names("parts"));
     }
@@ -103,6 +105,74 @@ public sealed class GenerationRunTests : IDisposable
 
         var again = await RunAsync("a", options => options with { Resume = true });
         Assert.Empty(again.Manifest!.Conservation.Failed);
+        Assert.Equal(["dataset.json", "dataset.jsonl", "manifest.json", "rejected_answers.jsonl", "report.html"], Names("a").Union(["rejected_answers.jsonl"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_FailsTwiceForTheSameConversation_KeepsOneLineOfIt()
+    {
+        var broken = new Broken(id => id.EndsWith("-0003", StringComparison.Ordinal) || id.EndsWith("-0005", StringComparison.Ordinal), () => throw new ChatFailedException("First."));
+        await RunAsync("a", client: broken);
+        Assert.Equal(2, File.ReadAllLines(_folder["a/failed.jsonl"]).Length);
+
+        var again = await RunAsync("a", options => options with { Resume = true }, new Broken(id => id.EndsWith("-0003", StringComparison.Ordinal), () => throw new ChatFailedException("Second.")));
+
+        Assert.Contains("\"message\":\"Second.\"", Assert.Single(File.ReadAllLines(_folder["a/failed.jsonl"])), StringComparison.Ordinal);
+        Assert.True(again.Manifest!.Conservation.Holds);
+        Assert.Equal(new Dictionary<string, int> { ["provider"] = 1 }, again.Manifest.Conservation.Failed);
+    }
+
+    [Fact]
+    public async Task Run_ReplacesARunThatHadFailures_LeavesNothingOfItBehind()
+    {
+        await RunAsync("a", client: new Broken(id => id.EndsWith("-0003", StringComparison.Ordinal), () => throw new ChatFailedException("No answer.")));
+
+        await RunAsync("a", options => options with { Overwrite = true });
+
+        Assert.Equal(Written, Names("a"));
+    }
+
+    [Theory, InlineData(true, false), InlineData(false, true), InlineData(false, false)]
+    public async Task Run_AnotherIsWritingTheFolder_IsRefusedAndHarmsNothing(bool overwrite, bool resume)
+    {
+        await RunAsync("whole");
+        RunRefusedException? refused = null;
+        using var first = new Interrupted(after: 40, () => refused = Assert.Throws<RunRefusedException>(() =>
+            RunAsync("a", options => options with { Overwrite = overwrite, Resume = resume }).GetAwaiter().GetResult()));
+
+        await RunAsync("a", client: first);
+
+        Assert.Equal($"Another run is writing {_folder["a"]}.", refused?.Message);
+        AssertSame("whole", "a");
+        Assert.Equal(Written, Names("a"));
+    }
+
+    [Theory, InlineData(3), InlineData(50), InlineData(100), InlineData(150)]
+    public async Task Run_KilledAtSomeCall_ResumesToTheBytesOfAnUninterruptedRun(int call)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A file that is held cannot be copied there.");
+        // What a killed process leaves is what stands in the folder at that moment; the lock is gone with the process.
+        using var copying = new Interrupted(call, () => Copy(_folder["whole"], _folder["killed"]));
+        await RunAsync("whole", options => options with { Parallel = 1 }, copying);
+        Assert.InRange(copying.Calls, call, int.MaxValue);
+        Assert.False(File.Exists(_folder["killed/dataset.jsonl"]));
+        _time.Advance(TimeSpan.FromHours(3));
+
+        var resumed = await RunAsync("killed", options => options with { Resume = true });
+
+        AssertSame("whole", "killed");
+        Assert.Equal(Written, Names("killed"));
+        Assert.Equal((6, true), (resumed.Manifest!.Conservation.Requested, resumed.Manifest.Conservation.Holds));
+    }
+
+    [Fact]
+    public async Task Run_KilledAfterTheLastFile_IsCompleteAndCleanedUp()
+    {
+        await RunAsync("a");
+        Directory.CreateDirectory(_folder["a/.work"]);
+        await File.WriteAllTextAsync(_folder["a/.work/finished.jsonl"], "");
+
+        Assert.Equal(GenerationEnd.AlreadyComplete, (await RunAsync("a", options => options with { Resume = true })).End);
     }
 
     [Fact]
@@ -148,6 +218,14 @@ public sealed class GenerationRunTests : IDisposable
         await RunAsync(whole, client: counting);
         using var stop = new CancellationTokenSource();
         return await RunAsync(half, options => options with { Parallel = 1 }, new Interrupted(counting.Calls / 2, stop.Cancel), stop: stop.Token);
+    }
+
+    // With a program that knows no locks of ours: those of a killed process are given back.
+    private static void Copy(string from, string to)
+    {
+        using var copy = System.Diagnostics.Process.Start("cp", ["-r", from, to]);
+        copy.WaitForExit();
+        Assert.Equal(0, copy.ExitCode);
     }
 
     private string[] Names(string folder) =>

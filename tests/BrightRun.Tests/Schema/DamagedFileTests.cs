@@ -102,6 +102,7 @@ public sealed class DamagedFileTests
         { """{"training_file_metadata":{"format_spec":"brightrun-lora-v4"}}""", "brightrun-lora-v4" },
         { "{\"_meta\":{\"total_pairs\":1}}\n{\"target_response\":\"\",\"current_user_input\":\"\"}\n", "brightrun-lora-v4 JSONL" },
         { """{"messages":[]}""", "chat JSONL" },
+        { """{"format":"brightrun-run-v1","spec_hash":"sha256:0","conversations":3,"files":[]}""", "the manifest of a run, whose data is in dataset.jsonl" },
         { """{"conversations":[{"from":"human","value":"x"}]}""", "ShareGPT" },
         { """[{"instruction":"a","output":"b"}]""", "Alpaca" },
     };

@@ -95,7 +95,10 @@ public sealed class DatasetFileTests : IDisposable
         Assert.Equal(2, items.OfType<Kept>().Count());
 
         var cut = await Items(new MemoryStream(packed.ToArray()[..^200]));
-        Assert.Contains(cut.OfType<DamageItem>(), d => d.Finding.Rule is "BR1001");
+        Assert.Equal(["BR1004", "BR1000"], cut.OfType<DamageItem>().Select(d => d.Finding.Rule));
+        var flipped = packed.ToArray();
+        flipped[^5] ^= 1; // the checksum: all is there, and wrong somewhere
+        Assert.Equal("BR1000", (await Items(new MemoryStream(flipped))).OfType<DamageItem>().Last().Finding.Rule);
     }
 
     [Fact]
