@@ -13,7 +13,7 @@ internal static class GenerateVerb
 
     public static Verb Create()
     {
-        var pack = new Argument<string>("pack") { Description = "Id of a domain pack (see brightrun packs list), or the path of its folder.", HelpName = "PACK" };
+        var pack = new Argument<string?>("pack") { Description = "Id of a domain pack (see brightrun packs list), or the path of its folder; with --problem it may be left out.", HelpName = "PACK", Arity = ArgumentArity.ZeroOrOne };
         var conversations = new Option<int>("--conversations", "-n") { Description = "How many conversations; 100 by default.", HelpName = "N", DefaultValueFactory = _ => 100 };
         var turns = new Option<string>("--turns") { Description = "Turns of a conversation, such as 5, or a range such as 4-6, drawn for each; 4-6 by default.", HelpName = "N|A-B", DefaultValueFactory = _ => "4-6" };
         var seed = new Option<long>("--seed") { Description = "Seed of all chance; equal spec and seed give equal conversations. 1 by default.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -22,6 +22,7 @@ internal static class GenerateVerb
         var resume = new Option<bool>("--resume") { Description = "Go on with an unfinished run in the folder; what is finished is not made again." };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace what the folder holds." };
         var parallel = new Option<int?>("--parallel") { Description = "Conversations in flight at once; by default the number of processors offline, else 8.", HelpName = "N" };
+        var problem = new Option<string?>("--problem") { Description = "A problem in a user's words that every conversation starts from: pack and case are found for it.", HelpName = "TEXT" };
         var authors = new AuthorFlags();
         var dialogues = new DialogueFlags();
         var verb = new Verb("generate", "Makes a dataset of deliberated conversations from a domain pack: generated, checked, scored, and written whole or not at all.")
@@ -30,19 +31,21 @@ internal static class GenerateVerb
             [
                 ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business", "500 conversations, composed offline"),
                 ("brightrun generate business_planning -n 50 --author anthropic --model claude-sonnet-4-5 --journal out/calls.jsonl --out out/live", "written by a model; every paid answer is kept in the journal"),
+                ("brightrun generate --problem \"I want to sell my chili sauce at the market, what do I need?\" -n 5 --out out/sauce", "finds pack and case for a problem and starts from it"),
                 ("brightrun generate financial_planning --tier template --arc anxiety_to_confidence --persona anxious_planner --out out/voice", "the single-voice tier, in the canonical format and as brightrun-lora-v4"),
                 ("brightrun generate business_planning --conversations 500 --turns 4-6 --seed 7 --out out/business --resume", "goes on after Ctrl-C, a crash or a full disk"),
             ],
         };
         verb.Add(pack);
-        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. dialogues.All, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, problem, .. dialogues.All, .. authors.All, output, resume, overwrite, parallel, verb.Json])
         {
             verb.Add(option);
         }
 
         verb.Run = async (parse, session, stop) =>
         {
-            var (name, length) = (parse.GetRequiredValue(pack), parse.GetRequiredValue(turns));
+            var start = parse.GetValue(problem) is { } text ? ProblemDoor.Find(text, parse.GetValue(pack), session) : null;
+            var (name, length) = (start?.PackId ?? parse.GetValue(pack) ?? throw new MisuseException("No pack was named.", "Name one (brightrun packs list shows them), or give --problem."), parse.GetRequiredValue(turns));
             var spec = new RunSpec
             {
                 Pack = new() { PackId = name, Version = "0.0.0", Sha256 = "" },
@@ -51,6 +54,7 @@ internal static class GenerateVerb
                 Seed = Within("--seed", parse.GetValue(seed), -RunSpec.MostSeed, RunSpec.MostSeed),
                 Author = AuthorSpec.Offline,
                 Paradigm = OneOf("--paradigm", parse.GetRequiredValue(paradigm), Paradigms),
+                Problem = start?.Spec,
             };
             var loaded = PackDoor.Load(name);
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);

@@ -18,6 +18,7 @@ internal static class PacksVerb
         verb.Add(Show());
         verb.Add(Lint());
         verb.Add(PersonasVerb.Create());
+        verb.Add(PacksNewVerb.Create());
         return verb;
     }
 

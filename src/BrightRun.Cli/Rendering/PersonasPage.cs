@@ -35,9 +35,9 @@ internal static class PersonasPage
         terminal.Line($"  brightrun generate {Safe.Escape(found.Domain)} --problem \"…\"   [grey]makes conversations that start from it[/]");
     }
 
-    public static void Write(Terminal terminal, string split, int problems, IdentificationScores scores, (double Percent, double Kappa, int N)? agreement)
+    public static void Write(Terminal terminal, string split, string by, int problems, IdentificationScores scores, (double Percent, double Kappa, int N)? agreement)
     {
-        terminal.Line($"[bold]{problems} problems[/] [grey]({split}), identified offline[/]");
+        terminal.Line($"[bold]{problems} problems[/] [grey]({split}), {by}[/]");
         var table = Tables.Plain("measure", "value", "95 % interval", "items");
         Row("mean F1 of required personas", scores.F1);
         Row("recall of safety-mandatory personas", scores.MandatoryRecall);

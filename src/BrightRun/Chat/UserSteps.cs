@@ -4,7 +4,7 @@ namespace BrightRun.Chat;
 /// <summary>Asks for the user's next message.</summary>
 public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
 {
-    private static readonly StepPrompt Words = new("user_turn", "1", """
+    private static readonly StepPrompt Words = new("user_turn", "2", """
         You write the next message of a user who asks an assistant for help. Domain: {{ domain }}.
         Who writes and how: {{ voice }}
         Write as that person, in the first person, without headings. Convey every sentence of the list, in the person's own words; sentences marked "word for word" stand exactly as they are. Add no number, name or fact that is not in the list. End with a question.
@@ -14,6 +14,10 @@ public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
         The assistant's last answer:
         {{ history.last.answer }}
         </material>
+        {% endif %}{% if problem %}<material>
+        The conversation starts from this problem; keep its subject and its manner wherever the sentences below leave room:
+        {{ problem }}
+        </material>
         {% endif %}To convey:{% for s in sentences %}
         - {% if s.verbatim %}(word for word) {% endif %}{{ s.text }}{% endfor %}
         """ + PromptBlocks.Correction);
@@ -22,6 +26,7 @@ public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
 
     public override void Describe(PromptVariables variables) => variables
         .Set("voice", Turn.Plan.Draw.Voice.Description)
+        .Set("problem", Turn.Number == 1 ? Turn.Plan.Problem : null)
         .Set("sentences", Turn.Planned.Sentences.Select(s => PromptVariables.Entry(
             ("text", s.Text), ("verbatim", s.Purpose is Packs.SentencePurpose.Trigger or Packs.SentencePurpose.Decoy or Packs.SentencePurpose.Escalation))).ToList());
 

@@ -13,7 +13,7 @@ internal static class Gold
         return new Scenario
         {
             Brief = plan.Pack.Text(plan.Draw.Family.Brief).Fill(plan.Draw.Values),
-            Facts = [.. plan.Turns.SelectMany(t => t.Sentences).Select((s, i) => new ScenarioFact
+            Facts = [.. plan.Problem is { } problem ? [new ScenarioFact { FactId = "problem", Text = problem }] : Array.Empty<ScenarioFact>(), .. plan.Turns.SelectMany(t => t.Sentences).Select((s, i) => new ScenarioFact
             {
                 FactId = string.Create(CultureInfo.InvariantCulture, $"sf_{i + 1:00}"),
                 Text = s.Text,

@@ -14,7 +14,11 @@ public sealed record ScenarioPlan(
     DomainPack Pack,
     ScenarioDraw Draw,
     bool CompleteBrief,
-    IReadOnlyList<PlannedTurn> Turns);
+    IReadOnlyList<PlannedTurn> Turns)
+{
+    /// <summary>Problem in free text that the conversation starts from; null when the case was drawn.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>What the user brings in one turn, and how the turn is meant to end.</summary>
 /// <param name="Number">From 1.</param>

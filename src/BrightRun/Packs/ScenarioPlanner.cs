@@ -21,8 +21,16 @@ public sealed record ScenarioMix
     public double Decoy { get; init; } = 0.2;
 }
 
+/// <summary>Where conversations start that come from a problem in free text.</summary>
+/// <param name="Family">Nearest family of the pack.</param>
+/// <param name="Problem">In the user's words.</param>
+public sealed record ScenarioStart(ScenarioFamily Family, string Problem);
+
 /// <summary>Plans conversations: which case, which state in which turn, what the user brings, what is planted. Same arguments, same plan.</summary>
-public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
+/// <param name="pack">Passes the linter.</param>
+/// <param name="mix">Shares of controls, shortfalls, escalations and decoys.</param>
+/// <param name="start">Family and problem that every conversation starts from; null draws the family.</param>
+public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix, ScenarioStart? start = null)
 {
     /// <summary>In <c>excludes</c> of a decision: not for controls, who have settled it.</summary>
     internal const string CompleteTag = "complete";
@@ -35,7 +43,7 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
     public ScenarioPlan Plan(long seed, string conversationId, int turns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(turns, 1);
-        var draw = _drawer.Draw(seed);
+        var draw = start is null ? _drawer.Draw(seed) : _drawer.Draw(seed, start.Family);
         var dice = Dice.For(seed, "plan");
         // A control has no shortfall, so it has no more turns than there are states.
         var complete = dice.Unit() < mix.CompleteBrief && turns <= pack.States.Count;
@@ -71,7 +79,7 @@ public sealed class ScenarioPlanner(DomainPack pack, ScenarioMix mix)
             planned.Add(new(index + 1, step.State, step.Kind, writer.Sentences, here, withheld, step.Decision, null));
         }
 
-        return new(conversationId, seed, pack, draw, complete, planned);
+        return new(conversationId, seed, pack, draw, complete, planned) { Problem = start?.Problem };
     }
 
     /// <summary>State and kind of each turn. The first turn advances, because the opening brings what the first state asks for.</summary>

@@ -16,7 +16,7 @@ internal interface IConversationSource
 /// <summary>Deliberated conversations of the panel.</summary>
 internal sealed class PanelSource(RunSpec spec, DomainPack pack, GenerationStamp stamp) : IConversationSource
 {
-    private readonly ScenarioPlanner planner = new(pack, spec.Mix);
+    private readonly ScenarioPlanner planner = new(pack, spec.Mix, spec.Problem is { } problem ? new(pack.FindFamily(problem.FamilyId)!, problem.Text) : null);
     private readonly IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
 
     public Task<Conversation> MakeAsync(int index, string id, IStepAuthor steps, CancellationToken abort)

@@ -36,6 +36,9 @@ public sealed record RunSpec
 
     public ScoringSpec Scoring { get; init; } = new();
 
+    /// <summary>A problem in free text that every conversation starts from; null when cases are drawn from all families.</summary>
+    public ProblemSpec? Problem { get; init; }
+
     /// <summary>Set for the single-voice tier; null for the panel, whose length, paradigm, mix and weighting then say nothing.</summary>
     public DialogueSpec? Dialogue { get; init; }
 
@@ -73,6 +76,11 @@ public sealed record RunSpec
 
     private static string Said(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "none" : value.ToString();
 }
+
+/// <summary>A problem that conversations start from.</summary>
+/// <param name="Text">In the user's words; recorded in the scenario, and given to live authors for the first message.</param>
+/// <param name="FamilyId">Scenario family of the pack that is nearest to it.</param>
+public sealed record ProblemSpec(string Text, string FamilyId);
 
 /// <summary>Who writes the steps. An answer that is replayed, or comes through a batch, has the author who gave it.</summary>
 /// <param name="Provider">Such as <c>anthropic</c>; <c>offline</c> for the composer in the program.</param>
