@@ -31,7 +31,7 @@ public static class GoldenCompiler
         "Written out in full for this repository and compiled by the turn protocol; not composed by the offline author; not reviewed by a licensed professional.";
 
     // The record is a pure function of file and pack, so its time is that of the form, not of the clock.
-    private const string CreatedAt = "2026-01-01T00:00:00Z";
+    internal const string CreatedAt = "2026-01-01T00:00:00Z";
 
     /// <param name="file">Conversation as read.</param>
     /// <param name="pack">Pack that its domain names.</param>

@@ -9,7 +9,8 @@ namespace BrightRun.Runs;
 /// <summary>What building a folder of written conversations gave.</summary>
 /// <param name="Conversations">Scored and sealed, in ordinal order of their files; without those that have errors.</param>
 /// <param name="Findings">In the order of the files, those of the whole set last.</param>
-public sealed record GoldenResult(IReadOnlyList<Conversation> Conversations, IReadOnlyList<Finding> Findings)
+/// <param name="Packs">Packs of these conversations, in ordinal order.</param>
+public sealed record GoldenResult(IReadOnlyList<Conversation> Conversations, IReadOnlyList<Finding> Findings, IReadOnlyList<DomainPack> Packs)
 {
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 }
@@ -21,14 +22,24 @@ public sealed class GoldenBuild(PackCatalog packs)
     private readonly ConversationScorer scorer = new(new FixedTime());
 
     /// <summary>Builds every <c>*.yaml</c> under a folder.</summary>
-    public async Task<GoldenResult> BuildAsync(string folder, CancellationToken cancellationToken = default)
+    /// <exception cref="DatasetIoException">The folder cannot be read.</exception>
+    public async Task<GoldenResult> BuildAsync(string folder, CancellationToken cancellationToken = default) => await BuildAsync(Read(folder), cancellationToken);
+
+    /// <summary>Files of a folder in ordinal order of their paths, which is the order of the dataset.</summary>
+    private static List<(string Path, string Text)> Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(p => (Full: p, Path: Path.GetRelativePath(folder, p).Replace('\\', '/')))
-            .OrderBy(p => p.Path, StringComparer.Ordinal)
-            .Select(p => (p.Path, Text: File.ReadAllText(p.Full, Encoding.UTF8)));
-        return await BuildAsync(files, cancellationToken);
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+                .Select(p => (Full: p, Path: Path.GetRelativePath(folder, p).Replace('\\', '/')))
+                .OrderBy(p => p.Path, StringComparer.Ordinal)
+                .Select(p => (p.Path, File.ReadAllText(p.Full, Encoding.UTF8)))];
+        }
+        catch (Exception e) when (DatasetIoException.Covers(e))
+        {
+            throw DatasetIoException.Of("read", folder, e);
+        }
     }
 
     /// <summary>Builds files that are given as text.</summary>
@@ -67,7 +78,7 @@ public sealed class GoldenBuild(PackCatalog packs)
         }
 
         GoldenSet.Check(read, findings);
-        return new(conversations, findings);
+        return new(conversations, findings, [.. conversations.Select(c => c.ConversationMetadata.Domain!).Distinct().Order(StringComparer.Ordinal).Select(d => readings[d].Pack!)]);
     }
 
     private static void CheckName(GoldenFile file, List<Finding> findings)
