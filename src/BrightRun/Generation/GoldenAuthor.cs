@@ -18,7 +18,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         var typed = (TAnswer)answer;
         foreach (var problem in AnswerRanges.Problems(typed).Concat(request.Problems(typed)))
         {
-            findings.Add(file.Finding("BR3406", at, $"{(request.Persona is { } p ? $"{p.Id}, " : "")}step {request.Prompt.Id}: {problem}"));
+            findings.Add(file.Finding("BR3406", at, $"{(request.PersonaId is { } p ? $"{p}, " : "")}step {request.Prompt.Id}: {problem}"));
         }
 
         return ValueTask.FromResult(new StepOutcome<TAnswer>(typed, null));
@@ -26,8 +26,8 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
 
     private (object Answer, string At) Answer(StepRequest request)
     {
-        var turn = file.Conversation.Turns[request.Turn.Number - 1];
-        var at = GoldenFile.Turn(request.Turn.Number);
+        var turn = file.Conversation.Turns[request.TurnNumber - 1];
+        var at = GoldenFile.Turn(request.TurnNumber);
         return request switch
         {
             UserTurnRequest => (new UserTurnAnswer(turn.User), at + "/user"),
@@ -91,7 +91,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
             claim.Qualifier ?? "", claim.Rebuttal ?? "", UsesPrivate(claim), Scan(turn, request));
     }
 
-    private ScanAnswer Scan(GoldenTurn turn, StepRequest request)
+    private static ScanAnswer Scan(GoldenTurn turn, ITurnStep request)
     {
         if ((turn.Scan ?? []).FirstOrDefault(s => s.By == request.Persona!.Id) is not { } scan)
         {
