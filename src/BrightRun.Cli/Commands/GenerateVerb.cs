@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using BrightRun.Chat;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -24,6 +25,7 @@ internal static class GenerateVerb
         var resume = new Option<bool>("--resume") { Description = "Go on with an unfinished run in the folder; what is finished is not made again." };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace what the folder holds." };
         var parallel = new Option<int?>("--parallel") { Description = "Conversations in flight at once; by default the number of processors offline, else 8.", HelpName = "N" };
+        var noExamples = new Option<bool>("--no-examples") { Description = "Show a model no excerpts of the written conversations; by default challenge and synthesis get one of the domain." };
         var authors = new AuthorFlags();
         var verb = new Verb("generate", "Makes a dataset of deliberated conversations from a domain pack: generated, checked, scored, and written whole or not at all.")
         {
@@ -35,7 +37,7 @@ internal static class GenerateVerb
             ],
         };
         verb.Add(pack);
-        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, .. authors.All, noExamples, output, resume, overwrite, parallel, verb.Json])
         {
             verb.Add(option);
         }
@@ -55,7 +57,8 @@ internal static class GenerateVerb
             var loaded = PackDoor.Load(name);
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
             using var author = authors.Open(parse, folder, session);
-            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
+            var examples = author.Model is null || parse.GetValue(noExamples) ? null : await ExamplesAsync(stop);
+            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author), Examples = examples?.Sha256 };
             if (parse.GetValue(resume) && parse.GetValue(overwrite))
             {
                 throw new MisuseException("--resume goes on with what is there, --overwrite throws it away.", "Give one of the two.");
@@ -69,9 +72,16 @@ internal static class GenerateVerb
                 Parallel = (int)Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
             };
             var resumeLine = string.Join(' ', parse.Tokens.Select(t => Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend("brightrun").Append("--resume"));
-            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
+            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Examples = examples, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
         };
         return verb;
+    }
+
+    // Those of the current folder come before those that were installed, as with packs.
+    private static async Task<FewShotExamples?> ExamplesAsync(CancellationToken stop)
+    {
+        var file = new[] { Environment.CurrentDirectory, AppContext.BaseDirectory }.Select(d => Path.Combine(d, FewShotExamples.FileName)).FirstOrDefault(File.Exists);
+        return file is null ? null : await FewShotExamples.ReadAsync(file, stop);
     }
 
     private static long Within(string flag, long value, long from, long to) => value >= from && value <= to

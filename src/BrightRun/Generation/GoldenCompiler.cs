@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BrightRun.Chat;
 using BrightRun.Deliberation;
 using BrightRun.Packs;
 using BrightRun.Schema;
@@ -215,7 +216,7 @@ internal sealed class GoldenRecord(GoldenFile file, DomainPack pack, GenerationS
         };
     }
 
-    private static JsonElement Json(string text) => JsonElement.Parse(JsonSerializer.Serialize(text, Chat.AnswerJson.Default.String));
+    private static JsonElement Json(string text) => JsonElement.Parse(JsonSerializer.Serialize(text, AnswerJson.Default.String));
 }
 
 /// <summary>BR3407, BR3408 and BR3409: everything written was said, the critic is content, and each turn ends as it declares.</summary>
@@ -246,7 +247,10 @@ internal static class GoldenSaid
             {
                 if (!finding.Resolved && finding.Severity >= 2)
                 {
-                    findings.Add(file.Finding("BR3408", GoldenFile.Turn(pair.TurnNumber, "/answer"), $"The critic sends the answer back ({finding.Code}): {finding.RequiredChange}", "Write the answer again."));
+                    var words = finding.Code == "C_LENGTH" ? string.Create(CultureInfo.InvariantCulture, $" It has {WordCount.Of(turn.Answer)}.") : "";
+                    findings.Add(file.Finding(finding.Code == "C_VOICE" ? "BR3413" : "BR3408", GoldenFile.Turn(pair.TurnNumber, "/answer"),
+                        $"The critic sends the answer back ({finding.Code}): {finding.RequiredChange}{words}",
+                        finding.Code == "C_LENGTH" ? "Shorten the answer, or let the panel say more: an answer has at most 0.6 times the words of the statements and vetoes." : "Write the answer again."));
                 }
             }
         }

@@ -33,6 +33,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     private long inputTokens;
     private long outputTokens;
 
+    /// <summary>Written conversations that a prompted author sees as examples; the spec pins their hash. Null for none.</summary>
+    public FewShotExamples? Examples { get; init; }
+
     /// <summary>Runs until the dataset is written, or what is left waits, fails or is stopped.</summary>
     /// <param name="progress">Told after every conversation, from several threads.</param>
     /// <param name="stop">Ends the run between two calls.</param>
@@ -44,6 +47,11 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         if (spec.Pack != pack.Reference)
         {
             throw new ArgumentException($"The spec pins {spec.Pack}, the pack is {pack.Reference}.");
+        }
+
+        if (spec.Examples != Examples?.Sha256)
+        {
+            throw new ArgumentException($"The spec pins examples {spec.Examples ?? "none"}, given are {Examples?.Sha256 ?? "none"}.");
         }
 
         var folder = new RunFolder(options, spec, hash);
@@ -116,7 +124,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
             var dice = Dice.For(spec.Seed, string.Create(CultureInfo.InvariantCulture, $"conversation/{index}"));
             var plan = planner.Plan((long)(dice.Next() >> 11), id, spec.Turns.Draw(dice));
             var steps = new PatientAuthor(new StepAuthor(author.Client, unusable.Enqueue), stop);
-            var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+            var conversation = await new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp, Examples).ComposeAsync(plan, abort);
             conversation = conversation with { Quality = scorer.Score(conversation, scoring) };
             var line = new ArrayBufferWriter<byte>(128 << 10);
             conversation = Fingerprint.WriteSealed(conversation, line);

@@ -24,9 +24,12 @@ internal sealed class StepSamples : AnsweringChatClient
         await Dataset.MakeAsync(caught, plans, new SingleCallParadigm());
         var latest = caught._steps.GroupBy(s => s.Prompt.Id, StringComparer.Ordinal).Select(g => g.Last()).ToList();
         var synthesis = latest.OfType<SynthesisRequest>().Single();
+        var challenge = latest.OfType<ChallengeRequest>().Single();
         return
         [
             .. latest,
+            challenge with { Turn = challenge.Turn with { Example = Example } },
+            synthesis with { Turn = synthesis.Turn with { Example = Example } },
             synthesis with
             {
                 EarlierAnswer = "Take {{ both }} halves.",
@@ -35,6 +38,16 @@ internal sealed class StepSamples : AnsweringChatClient
             latest.OfType<ExtractRequest>().Single() with { Attempt = 2, Correction = "The answer does not keep the schema.", RejectedAnswer = "{% if broken %}" },
         ];
     }
+
+    /// <summary>A written turn, as short as one can be.</summary>
+    private static FewShotTurn Example { get; } = new(
+        "business_planning",
+        "idea",
+        [new("product specialist", "Build one table first."), new("market researcher", "Ask ten hosts first.")],
+        [new("market researcher", ChallengeType.Exception, 2, "One table shows what hosts want.", "It shows what one host wants. Who else has lifted it?")],
+        "Shall I build or ask?",
+        [new(ObligationSource.RevisedClaim, 2, "Ask ten hosts first and show one table.", Disposition.Adopted)],
+        "Ask ten hosts first, and bring one table along.");
 
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
