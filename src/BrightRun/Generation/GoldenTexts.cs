@@ -8,6 +8,9 @@ internal static class GoldenTexts
     /// <summary>Key under which a scan line is spoken to.</summary>
     public static string KeyOf(GoldenScan scan) => scan.Key ?? scan.BlindSpot ?? "";
 
+    /// <summary>Keys that can be spoken to or carried in a turn.</summary>
+    public static IEnumerable<string> Keys(GoldenTurn turn) => (turn.Statements ?? []).Select(s => s.Key).Concat((turn.Scan ?? []).Select(KeyOf));
+
     /// <summary>A criterion by its full id, or by its id without the domain; null for an unknown one.</summary>
     public static CriterionDefinition? Criterion(DomainPack pack, string id) => pack.FindCriterion(id) ?? pack.FindCriterion($"{pack.Id}.{id}");
 
