@@ -52,12 +52,12 @@ public sealed record GoldenFile
     }
 
     /// <summary>A finding at a value of the file, or at its nearest ancestor.</summary>
-    /// <param name="pointer">RFC 6901, such as <c>/turns/0/answer</c>.</param>
-    public Finding Finding(string rule, string pointer, string message, string? remedy = null, Severity severity = Severity.Error)
+    /// <param name="at">RFC 6901, such as <c>/turns/0/answer</c>.</param>
+    public Finding Finding(string rule, string at, string message, string? remedy = null, Severity severity = Severity.Error)
     {
-        ArgumentNullException.ThrowIfNull(pointer);
-        var place = yaml.Find(pointer.Split('/'));
-        return new(rule, severity, pointer, message) { File = Path, Line = place.Line, Column = place.Column, Remedy = remedy, ConversationId = Conversation.Id };
+        ArgumentNullException.ThrowIfNull(at);
+        var place = yaml.Find(at.Split('/'));
+        return new(rule, severity, at, message) { File = Path, Line = place.Line, Column = place.Column, Remedy = remedy, ConversationId = Conversation.Id };
     }
 
     /// <summary>Pointer of a turn, or of something in it.</summary>

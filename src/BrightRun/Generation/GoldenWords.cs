@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BrightRun.Generation;
 
 /// <summary>A text that the writer wrote, with its place.</summary>
-/// <param name="Pointer">RFC 6901 in the YAML file.</param>
-public sealed record GoldenText(string Pointer, string Text);
+/// <param name="At">RFC 6901 in the YAML file.</param>
+public sealed record GoldenText(string At, string Text);
 
 /// <summary>All prose of a written conversation: what two conversations must not share.</summary>
 public static class GoldenWords
@@ -13,10 +13,10 @@ public static class GoldenWords
     public static IEnumerable<GoldenText> Of(GoldenConversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        return All(conversation).Where(t => t.Text is not null).Select(t => new GoldenText(t.Pointer, t.Text!));
+        return All(conversation).Where(t => t.Text is not null).Select(t => new GoldenText(t.At, t.Text!));
     }
 
-    private static IEnumerable<(string Pointer, string? Text)> All(GoldenConversation c)
+    private static IEnumerable<(string At, string? Text)> All(GoldenConversation c)
     {
         yield return ("/brief", c.Brief);
         yield return ("/user/background", c.User.Background);

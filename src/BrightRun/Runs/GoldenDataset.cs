@@ -1,5 +1,4 @@
 using BrightRun.Generation;
-using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Runs;

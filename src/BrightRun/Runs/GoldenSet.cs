@@ -81,11 +81,11 @@ internal static class GoldenSet
                     {
                         first.Add(grams[i], (file, text));
                     }
-                    else if (other.File != file && reported.Add((text.Pointer, other.File.Path + other.Text.Pointer)))
+                    else if (other.File != file && reported.Add((text.At, other.File.Path + other.Text.At)))
                     {
-                        var there = other.File.Finding("BR3411", other.Text.Pointer, "");
-                        findings.Add(file.Finding("BR3411", text.Pointer,
-                            string.Create(CultureInfo.InvariantCulture, $"\"{string.Join(' ', Words.Split(text.Text).Skip(i).Take(RunLength))}\" stands also in {there.File}:{there.Line} ({other.Text.Pointer})."),
+                        var there = other.File.Finding("BR3411", other.Text.At, "");
+                        findings.Add(file.Finding("BR3411", text.At,
+                            string.Create(CultureInfo.InvariantCulture, $"\"{string.Join(' ', Words.Split(text.Text).Skip(i).Take(RunLength))}\" stands also in {there.File}:{there.Line} ({other.Text.At})."),
                             "Say it in other words in one of the two."));
                     }
                 }
