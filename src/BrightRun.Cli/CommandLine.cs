@@ -72,6 +72,7 @@ internal static class CommandLine
         root.Add(ShowVerb.Create());
         root.Add(ReportVerb.Create());
         root.Add(PacksVerb.Create());
+        root.Add(GoldenVerb.Create());
         root.Add(Help);
         root.Add(ShowVersion);
         return root;

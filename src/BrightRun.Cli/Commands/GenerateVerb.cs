@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BrightRun.Chat;
 using BrightRun.Runs;
 using BrightRun.Schema;
 
@@ -23,6 +24,7 @@ internal static class GenerateVerb
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace what the folder holds." };
         var parallel = new Option<int?>("--parallel") { Description = "Conversations in flight at once; by default the number of processors offline, else 8.", HelpName = "N" };
         var problem = new Option<string?>("--problem") { Description = "A problem in a user's words that every conversation starts from: pack and case are found for it.", HelpName = "TEXT" };
+        var noExamples = new Option<bool>("--no-examples") { Description = "Show a model no excerpts of the written conversations; by default challenge and synthesis get one of the domain." };
         var authors = new AuthorFlags();
         var dialogues = new DialogueFlags();
         var verb = new Verb("generate", "Makes a dataset of deliberated conversations from a domain pack: generated, checked, scored, and written whole or not at all.")
@@ -37,7 +39,7 @@ internal static class GenerateVerb
             ],
         };
         verb.Add(pack);
-        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, problem, .. dialogues.All, .. authors.All, output, resume, overwrite, parallel, verb.Json])
+        foreach (var option in (System.CommandLine.Option[])[conversations, turns, seed, paradigm, problem, .. dialogues.All, .. authors.All, noExamples, output, resume, overwrite, parallel, verb.Json])
         {
             verb.Add(option);
         }
@@ -59,7 +61,8 @@ internal static class GenerateVerb
             var loaded = PackDoor.Load(name);
             var folder = parse.GetValue(output) ?? Path.Combine("out", loaded.Id);
             using var author = authors.Open(parse, folder, session);
-            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author) };
+            var examples = author.Model is null || parse.GetValue(noExamples) ? null : await ExamplesAsync(stop);
+            spec = spec with { Pack = loaded.Reference, Author = AuthorSpec.Of(author), Examples = examples?.Sha256 };
             if (dialogues.Open(parse, loaded, matrix: parse.GetResult(conversations) is null or { Implicit: true }) is { } tier)
             {
                 spec = spec with { Dialogue = tier.Spec, Conversations = tier.Spec.Matrix ? tier.Triples : spec.Conversations };
@@ -78,9 +81,16 @@ internal static class GenerateVerb
                 Parallel = (int)Within("--parallel", parse.GetValue(parallel) ?? (author.Model is null ? Environment.ProcessorCount : LiveParallel), 1, 1024),
             };
             var resumeLine = string.Join(' ', parse.Tokens.Select(t => Invocation.Quoted(t.Value)).Where(t => t is not ("--resume" or "--overwrite" or "--json")).Prepend(session.Command).Append("--resume"));
-            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
+            return await new GenerationDoor(session, folder, parse.GetValue(verb.Json)) { ResumeLine = resumeLine, Author = author, Examples = examples, Price = authors.Price(parse) }.GoAsync(spec, loaded, options, stop);
         };
         return verb;
+    }
+
+    // Those of the current folder come before those that were installed, as with packs.
+    private static async Task<FewShotExamples?> ExamplesAsync(CancellationToken stop)
+    {
+        var file = new[] { Environment.CurrentDirectory, AppContext.BaseDirectory }.Select(d => Path.Combine(d, FewShotExamples.FileName)).FirstOrDefault(File.Exists);
+        return file is null ? null : await FewShotExamples.ReadAsync(file, stop);
     }
 
     private static long Within(string flag, long value, long from, long to) => value >= from && value <= to

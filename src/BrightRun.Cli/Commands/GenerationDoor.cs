@@ -16,6 +16,9 @@ internal sealed class GenerationDoor(Session session, string folder, bool json)
 
     public required Author Author { get; init; }
 
+    /// <summary>Written conversations that a prompted author sees; null for none.</summary>
+    public FewShotExamples? Examples { get; init; }
+
     public async Task<int> GoAsync(RunSpec spec, DomainPack pack, GenerationOptions options, CancellationToken stop)
     {
         var begun = session.Time.GetTimestamp();
@@ -24,7 +27,7 @@ internal sealed class GenerationDoor(Session session, string folder, bool json)
         {
             try
             {
-                result = await new GenerationRun(spec, pack, Author, options, session.Time).RunAsync(progress, stop, session.Abort);
+                result = await new GenerationRun(spec, pack, Author, options, session.Time) { Examples = Examples }.RunAsync(progress, stop, session.Abort);
             }
             catch (DatasetIoException e) when (ResumeLine is not null && RunFolder.Look(folder).Unfinished is not null)
             {

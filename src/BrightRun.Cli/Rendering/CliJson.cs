@@ -54,6 +54,11 @@ internal sealed record ScoreOutput(string Tool, string Version, IReadOnlyList<st
 
 internal sealed record FailedFile(string File, string Message);
 
+/// <param name="Written">Path of the dataset file; null when none was written.</param>
+internal sealed record GoldenOutput(string Tool, string Version, string Folder, int Conversations, IReadOnlyList<Finding> Findings, string? Written);
+
+internal sealed record ComparisonOutput(string Tool, string Version, GoldenComparison Comparison);
+
 internal sealed record ReportOutput(string Tool, string Version, string Report, long Bytes);
 
 /// <summary>JSON of the standard output.</summary>
@@ -73,6 +78,8 @@ internal sealed record ReportOutput(string Tool, string Version, string Report, 
 [JsonSerializable(typeof(LintOutput))]
 [JsonSerializable(typeof(ValidateOutput))]
 [JsonSerializable(typeof(ScoreOutput))]
+[JsonSerializable(typeof(GoldenOutput))]
+[JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ReportOutput))]
 internal sealed partial class CliJson : JsonSerializerContext;
 

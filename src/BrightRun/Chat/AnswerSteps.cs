@@ -5,14 +5,14 @@ namespace BrightRun.Chat;
 /// <summary>Asks for the one answer to the user, with every obligation disposed of.</summary>
 public sealed record SynthesisRequest : TurnStepRequest<SynthesisAnswer>
 {
-    private static readonly StepPrompt Words = new("synthesis", "2", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("synthesis", "3", PromptBlocks.Neutral + """
 
         You write the one answer that the user reads. One primary recommendation, the reason with its numbers, what could go wrong and the condition under which it no longer holds, the next steps with owner and date. Every obligation is adopted, adapted, rejected with a reason, or carried as a risk, condition or alternative; none of severity 2 or 3 is left out. A veto becomes a go/no-go check before the irreversible step. A point marked as dead is not adopted. At most three points that the user did not ask about, by severity. Numbers only from the facts and calculations; anything else is an "estimate to verify". Never mention a panel, a persona or a role. Safety rules:{% for s in safety %}
         - {{ s }}{% endfor %}
         """ + PromptBlocks.Required + """
 
         At most {{ max_words }} words.
-        """, PromptBlocks.Situation + """
+        """, PromptBlocks.SynthesisExample + PromptBlocks.Situation + """
 
         <material>
         What was said:{% for s in heard %}

@@ -96,7 +96,7 @@ public sealed record ScanRequest : TurnStepRequest<ScanAnswer>
 /// <summary>Asks one active persona what it challenges, once it has heard all drafts and vetoes.</summary>
 public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
 {
-    private static readonly StepPrompt Words = new("challenge", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("challenge", "2", PromptBlocks.Panel, PromptBlocks.ChallengeExample + PromptBlocks.Situation + """
 
         <material>
         What was said, in no order:{% for s in heard %}

@@ -45,6 +45,31 @@ internal static class PromptBlocks
         The answer contains, word for word, at least one of: "{{ r | join: '", "' }}".{% endfor %}
         """;
 
+    /// <summary>How a panel challenged itself in another case of the domain; nothing where no example is given.</summary>
+    public const string ChallengeExample = """
+        {% if example %}<example>
+        Another case of the domain, for the manner alone: how drafts are challenged. Take no fact, number or wording from it.
+        Drafts:{% for d in example.drafts %}
+        ({{ d.role }}) {{ d.text }}{% endfor %}
+        Challenges:{% for c in example.challenges %}
+        ({{ c.role }}, {{ c.type }}, severity {{ c.severity }}) Restated: {{ c.restatement }} Said: {{ c.text }}{% endfor %}
+        </example>
+        {% endif %}
+        """;
+
+    /// <summary>How an answer disposed of its obligations in another case of the domain; nothing where no example is given.</summary>
+    public const string SynthesisExample = """
+        {% if example %}<example>
+        Another case of the domain, for the manner alone: how an answer carries every obligation. Take no fact, number or wording from it.
+        The user wrote: {{ example.user }}
+        Obligations:{% for o in example.obligations %}
+        ({{ o.source }}, severity {{ o.severity }}, {{ o.disposition }}) {{ o.text }}{% endfor %}
+        The answer:
+        {{ example.answer }}
+        </example>
+        {% endif %}
+        """;
+
     public const string Correction = """
         {% if correction %}
         Your earlier answer did not serve: {{ correction }}

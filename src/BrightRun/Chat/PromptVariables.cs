@@ -47,6 +47,7 @@ public sealed class PromptVariables
             .Set("user_input", turn.UserInput)
             .Set("history", turn.History.Select(h => Entry(("user", h.UserInput), ("answer", h.Answer))).ToList())
             .Set("facts", turn.UserFacts.Select(f => Entry(("id", f.FactId), ("text", f.Text))).ToList())
+            .Set("example", turn.Example is { } example ? Entry(example) : null)
             .Set("topic", turn.Topic)
             .Set("options", turn.Options.Select(o => Entry(("id", o.OptionId), ("text", o.Text))).ToList())
             .Set("open_blockers", turn.Carried?.OpenBlockers.Select(b => b.Text).ToList() ?? [])
@@ -59,6 +60,17 @@ public sealed class PromptVariables
                 ("expertise", persona.Expertise.ToList()), ("knowledge", persona.Knowledge.ToList())));
         }
     }
+
+    private static Dictionary<string, object?> Entry(FewShotTurn example) => Entry(
+        ("user", example.UserInput),
+        ("answer", example.Answer),
+        ("drafts", example.Drafts.Select(d => Entry(("role", d.Role), ("text", d.Text))).ToList()),
+        ("challenges", example.Challenges.Select(c => Entry(
+            ("role", c.Role), ("type", c.Type.ToString().ToLowerInvariant()), ("severity", c.Severity), ("restatement", c.Restatement), ("text", c.Text))).ToList()),
+        ("obligations", example.Obligations.Select(o => Entry(
+            ("source", SnakeCase(o.Source.ToString())), ("severity", o.Severity), ("text", o.Text), ("disposition", SnakeCase(o.Disposition.ToString())))).ToList()));
+
+    private static string SnakeCase(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     /// <summary>One nested entry.</summary>
     public static Dictionary<string, object?> Entry(params ReadOnlySpan<(string Name, object? Value)> values)

@@ -105,6 +105,9 @@ public sealed record TurnBrief
 
     public GoalVisibility? GoalVisibility { get; init; }
 
+    /// <summary>A written turn as an example for authors that are prompted; null for none.</summary>
+    public FewShotTurn? Example { get; init; }
+
     /// <summary>Topic and options; null before the frame step.</summary>
     public string? Topic { get; init; }
     public IReadOnlyList<Option> Options { get; init; } = [];

@@ -12,12 +12,12 @@ internal sealed record DeliberatedTurn(TrainingPair Pair, IReadOnlyList<string> 
 
 /// <summary>Runs one turn, step by step: deliberation.md section 2.1, T0 to T12. A paradigm decides how the panel is asked.</summary>
 /// <remarks>Deterministic over plan, seed and answers; so resuming is running again over the recorded answers.</remarks>
-internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeighting weighting)
+internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeighting weighting, FewShotExamples? examples = null)
 {
     public async Task<DeliberatedTurn> RunAsync(ConversationMemory memory, PlannedTurn planned, CancellationToken cancellationToken)
     {
         // T0: state, carried context, user message.
-        var brief = Begin(memory, planned);
+        var brief = Begin(memory, planned) with { Example = examples?.For(memory.Plan, planned) };
         var progress = new TurnProgress(memory, planned.State);
         var message = await AskAsync(memory, new UserTurnRequest { Turn = brief }, cancellationToken);
         brief = brief with { UserInput = message.Message };

@@ -15,9 +15,14 @@ public sealed record GenerationStamp(Origin Origin, Generator Generator, string 
 
 /// <summary>Runs a planned conversation turn by turn and writes it as one sealed record.</summary>
 /// <remarks>Deterministic over plan, seed and answers. Safe on any thread.</remarks>
-public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm, IWeighting weighting, GenerationStamp stamp)
+/// <param name="author">Answers the steps.</param>
+/// <param name="paradigm">How the panel is asked.</param>
+/// <param name="weighting">How loud each persona is.</param>
+/// <param name="stamp">What stands in the record about its making.</param>
+/// <param name="examples">Written turns that a prompted author sees; null for none.</param>
+public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm, IWeighting weighting, GenerationStamp stamp, FewShotExamples? examples = null)
 {
-    private readonly TurnProtocol _protocol = new(author, paradigm, weighting);
+    private readonly TurnProtocol _protocol = new(author, paradigm, weighting, examples);
 
     /// <summary>The finished conversation, sealed.</summary>
     public async Task<Conversation> GenerateAsync(ScenarioPlan plan, CancellationToken cancellationToken) =>

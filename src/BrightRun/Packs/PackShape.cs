@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using BrightRun.Schema;
@@ -26,15 +27,18 @@ internal sealed class PackShape
     /// <summary>Of a record: how many members it must have.</summary>
     public int RequiredCount { get; private set; }
 
-    public static PackShape Of(Type type)
+    public static PackShape Of(Type type) => Of(type, PackJson.Default);
+
+    /// <summary>Shape of a record of another YAML form, whose serializer knows it under the same rules of names.</summary>
+    public static PackShape Of(Type type, JsonSerializerContext context)
     {
         lock (Building)
         {
-            return Build(type);
+            return Build(type, context);
         }
     }
 
-    private static PackShape Build(Type type)
+    private static PackShape Build(Type type, JsonSerializerContext context)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Known.TryGetValue(type, out var known))
@@ -42,7 +46,7 @@ internal sealed class PackShape
             return known;
         }
 
-        var info = PackJson.Default.Options.GetTypeInfo(type);
+        var info = context.Options.GetTypeInfo(type);
         var shape = info.Kind switch
         {
             JsonTypeInfoKind.Object => new PackShape { Kind = YamlKind.Object },
@@ -56,8 +60,8 @@ internal sealed class PackShape
             _ => throw new NotSupportedException($"A pack has no field of type {type}."),
         };
         Known.Add(type, shape); // before the members, which may be of the same type
-        shape.Item = info.ElementType is { } element ? Build(element) : null;
-        shape.Members = info.Kind == JsonTypeInfoKind.Object ? info.Properties.ToDictionary(p => p.Name, p => new PackMember(Build(p.PropertyType), p), StringComparer.Ordinal) : null;
+        shape.Item = info.ElementType is { } element ? Build(element, context) : null;
+        shape.Members = info.Kind == JsonTypeInfoKind.Object ? info.Properties.ToDictionary(p => p.Name, p => new PackMember(Build(p.PropertyType, context), p), StringComparer.Ordinal) : null;
         shape.RequiredCount = shape.Members?.Values.Count(m => m.Required) ?? 0;
         return shape;
     }

@@ -2,6 +2,12 @@ using BrightRun.Schema;
 
 namespace BrightRun.Quality;
 
+/// <summary>A number of an answer.</summary>
+/// <param name="Turn">Position of the turn from 0.</param>
+/// <param name="Number">As written.</param>
+/// <param name="Traceable">Whether it is known where it comes from, or said to be verified.</param>
+internal readonly record struct SpecificToken(int Turn, WrittenNumber Number, bool Traceable);
+
 /// <summary>M10, numbers of the answers that come from nowhere.</summary>
 /// <remarks>
 /// Version 1-numeric: numbers, money, percentages, durations and dates. Named organisations, people, laws and standards are not measurable without a
@@ -17,10 +23,21 @@ internal static class SpecificsMetric
 
     public static void Measure(ConversationView conversation, List<MetricValue> into)
     {
-        var known = new List<double>();
-        var computed = new List<double>();
-        var written = new List<WrittenNumber>();
         int specifics = 0, untraceable = 0;
+        foreach (var specific in Of(conversation))
+        {
+            specifics++;
+            untraceable += specific.Traceable ? 0 : 1;
+        }
+
+        into.Add(Measured.AtMost("M10", Version, untraceable, specifics,
+            IsStrict(conversation.Source.ConversationMetadata.Domain) ? 0 : 0.02, "no number in the answers"));
+    }
+
+    /// <summary>Every number of the answers, turn by turn.</summary>
+    public static List<SpecificToken> Of(ConversationView conversation)
+    {
+        var (found, known, computed, written) = (new List<SpecificToken>(), new List<double>(), new List<double>(), new List<WrittenNumber>());
         foreach (var turn in conversation.Turns)
         {
             Learn(conversation, turn, known, computed, written);
@@ -33,13 +50,11 @@ internal static class SpecificsMetric
             Numbers.Scan(answer, written);
             foreach (var number in written)
             {
-                specifics++;
-                untraceable += IsTraceable(number, known, computed) || IsToVerify(answer, number.Start) ? 0 : 1;
+                found.Add(new(turn.Index, number, IsTraceable(number, known, computed) || IsToVerify(answer, number.Start)));
             }
         }
 
-        into.Add(Measured.AtMost("M10", Version, untraceable, specifics,
-            IsStrict(conversation.Source.ConversationMetadata.Domain) ? 0 : 0.02, "no number in the answers"));
+        return found;
     }
 
     private static void Learn(ConversationView conversation, TurnView turn, List<double> known, List<double> computed, List<WrittenNumber> written)

@@ -14,7 +14,7 @@ internal interface IConversationSource
 }
 
 /// <summary>Deliberated conversations of the panel.</summary>
-internal sealed class PanelSource(RunSpec spec, DomainPack pack, GenerationStamp stamp) : IConversationSource
+internal sealed class PanelSource(RunSpec spec, DomainPack pack, GenerationStamp stamp, FewShotExamples? examples) : IConversationSource
 {
     private readonly ScenarioPlanner planner = new(pack, spec.Mix, spec.Problem is { } problem ? new(pack.FindFamily(problem.FamilyId)!, problem.Text) : null);
     private readonly IParadigm paradigm = spec.Paradigm == "single_call" ? new SingleCallParadigm() : new PanelParadigm();
@@ -23,7 +23,7 @@ internal sealed class PanelSource(RunSpec spec, DomainPack pack, GenerationStamp
     {
         var dice = spec.DiceOf(index);
         var plan = planner.Plan(RunSpec.SeedFrom(dice), id, spec.Turns.Draw(dice));
-        return new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp).ComposeAsync(plan, abort);
+        return new ConversationGenerator(steps, paradigm, new StaticWeighting(spec.Weighting), stamp, examples).ComposeAsync(plan, abort);
     }
 }
 

@@ -30,6 +30,9 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     private long inputTokens;
     private long outputTokens;
 
+    /// <summary>Written conversations that a prompted author sees as examples; the spec pins their hash. Null for none.</summary>
+    public FewShotExamples? Examples { get; init; }
+
     /// <summary>Runs until the dataset is written, or what is left waits, fails or is stopped.</summary>
     /// <param name="progress">Told after every conversation, from several threads.</param>
     /// <param name="stop">Ends the run between two calls.</param>
@@ -41,6 +44,11 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
         if (spec.Pack != pack.Reference)
         {
             throw new ArgumentException($"The spec pins {spec.Pack}, the pack is {pack.Reference}.");
+        }
+
+        if (spec.Examples != Examples?.Sha256)
+        {
+            throw new ArgumentException($"The spec pins examples {spec.Examples ?? "none"}, given are {Examples?.Sha256 ?? "none"}.");
         }
 
         using var held = RunLock.Take(options.Folder);
@@ -79,7 +87,7 @@ public sealed class GenerationRun(RunSpec spec, DomainPack pack, Author author, 
     {
         var stamp = new GenerationStamp(author.Origin ?? AuthorSpec.OfflineOrigin(pack), new Generator { BrightrunVersion = state.ToolVersion, RunId = $"run-{hash["sha256:".Length..][..8]}", RunSpecHash = hash }, state.CreatedAt);
         var scorer = new ConversationScorer(spec.Scoring, new TimeOfBeginning(state.CreatedAt));
-        IConversationSource source = spec.Dialogue is null ? new PanelSource(spec, pack, stamp) : new DialogueSource(spec, pack, stamp);
+        IConversationSource source = spec.Dialogue is null ? new PanelSource(spec, pack, stamp, Examples) : new DialogueSource(spec, pack, stamp);
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var todo = Enumerable.Range(0, spec.Conversations).Where(i => !work.Has(i));
         try

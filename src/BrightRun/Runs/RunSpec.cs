@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BrightRun.Chat;
 using BrightRun.Packs;
 using BrightRun.Quality;
@@ -29,6 +30,10 @@ public sealed record RunSpec
 
     /// <summary><c>panel</c> or <c>single_call</c>.</summary>
     public string Paradigm { get; init; } = "panel";
+
+    /// <summary>Hash of the written conversations that a prompted author sees as examples; null for none, and then absent, so that specs without them keep their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Examples { get; init; }
 
     public ScenarioMix Mix { get; init; } = new();
 
@@ -65,16 +70,19 @@ public sealed record RunSpec
     }
 
     private static IEnumerable<string> Compare(string path, JsonElement there, JsonElement here) =>
-        from property in here.EnumerateObject()
-        let name = path.Length == 0 ? property.Name : $"{path}.{property.Name}"
-        let old = there.GetProperty(property.Name)
-        where old.GetRawText() != property.Value.GetRawText()
-        from line in property.Value.ValueKind == JsonValueKind.Object && old.ValueKind == JsonValueKind.Object
-            ? Compare(name, old, property.Value)
-            : [$"{name}: {Said(old)} there, {Said(property.Value)} here"]
+        from property in here.EnumerateObject().Select(p => p.Name).Union(there.EnumerateObject().Select(p => p.Name))
+        let name = path.Length == 0 ? property : $"{path}.{property}"
+        let now = Property(here, property)
+        let old = Property(there, property)
+        where now?.GetRawText() != old?.GetRawText()
+        from line in now is { ValueKind: JsonValueKind.Object } inside && old is { ValueKind: JsonValueKind.Object } before
+            ? Compare(name, before, inside)
+            : [$"{name}: {Said(old)} there, {Said(now)} here"]
         select line;
 
-    private static string Said(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "none" : value.ToString();
+    private static JsonElement? Property(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value : null;
+
+    private static string Said(JsonElement? value) => value is null or { ValueKind: JsonValueKind.Null } ? "none" : value.ToString()!;
 }
 
 /// <summary>A problem that conversations start from.</summary>

@@ -27,9 +27,14 @@ internal sealed class StepSamples : AnsweringChatClient
         await MakeDialogueAsync(caught);
         var latest = caught._steps.GroupBy(s => s.Prompt.Id, StringComparer.Ordinal).Select(g => g.Last()).ToList();
         var synthesis = latest.OfType<SynthesisRequest>().Single();
+        var challenge = latest.OfType<ChallengeRequest>().Single();
         return
         [
             .. latest,
+            new IdentifyRequest { Problem = "Who decides when the oven smokes?", Packs = [MiniPack.Pack] },
+            new PackDraftRequest { Problem = "Who decides when the oven smokes?" },
+            challenge with { Turn = challenge.Turn with { Example = Example } },
+            synthesis with { Turn = synthesis.Turn with { Example = Example } },
             synthesis with
             {
                 EarlierAnswer = "Take {{ both }} halves.",
@@ -46,6 +51,16 @@ internal sealed class StepSamples : AnsweringChatClient
         var stamp = new GenerationStamp(new() { Type = OriginType.Template, PackId = MiniVoice.Pack.Id, TemplateId = "t" }, new() { BrightrunVersion = "0", RunId = "r", RunSpecHash = "h" }, "2026-01-01T00:00:00Z");
         await new DialogueGenerator(new StepAuthor(caught), planner, stamp).ComposeAsync(planner.Plan(1, "voice", Compatibility.Matrix(MiniVoice.Pack).First()), CancellationToken.None);
     }
+
+    /// <summary>A written turn, as short as one can be.</summary>
+    private static FewShotTurn Example { get; } = new(
+        "business_planning",
+        "idea",
+        [new("product specialist", "Build one table first."), new("market researcher", "Ask ten hosts first.")],
+        [new("market researcher", ChallengeType.Exception, 2, "One table shows what hosts want.", "It shows what one host wants. Who else has lifted it?")],
+        "Shall I build or ask?",
+        [new(ObligationSource.RevisedClaim, 2, "Ask ten hosts first and show one table.", Disposition.Adopted)],
+        "Ask ten hosts first, and bring one table along.");
 
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
