@@ -1,5 +1,6 @@
 using BrightRun.Chat;
 using BrightRun.Packs;
+using BrightRun.Schema;
 
 namespace BrightRun.Deliberation;
 
@@ -25,7 +26,7 @@ internal static class SafetyCheck
 
     private static bool ContainsWhole(string text, string phrase)
     {
-        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = AnyCase.IndexOf(text, phrase); at >= 0; at = AnyCase.IndexOf(text, phrase, at + 1))
         {
             var end = at + phrase.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
