@@ -109,6 +109,7 @@ public sealed record SettleAnswer(
     [property: Description("resolved_by_evidence, accepted_risk, deferred_with_owner or unresolved.")] ResolutionStatus Status,
     [property: Description("What stays, as spoken; empty when resolved by evidence.")] string Dissent,
     [property: Description("The point of the dissent in one sentence; empty when resolved.")] string Claim,
+    [property: Range(-2, 2), Description("For unresolved: where you stand now on the option of the claim, 0 or below; 0 otherwise.")] int Stance,
     IReadOnlyList<GroundAnswer> Grounds,
     [property: Description("Who settles it when deferred; empty otherwise.")] string Owner);
 

@@ -193,14 +193,14 @@ public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
 /// <summary>Asks a challenger whether it is satisfied with a claim that was kept.</summary>
 public sealed record SettleRequest : TurnStepRequest<SettleAnswer>
 {
-    private static readonly StepPrompt Words = new("settle", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("settle", "2", PromptBlocks.Panel, PromptBlocks.Situation + """
 
         <material>
         You said {{ challenge.id }}: {{ challenge.text }}
         The reply {{ reply.id }}: {{ reply.text }}
         </material>
         {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
-        {% endfor %}Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground.
+        {% endfor %}Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground. unresolved means that you are not for the option; who is for it all the same has accepted the risk.
         """ + PromptBlocks.Correction);
 
     public required Statement Challenge { get; init; }
@@ -225,6 +225,10 @@ public sealed record SettleRequest : TurnStepRequest<SettleAnswer>
             && (answer.Dissent.Length == 0 || answer.Grounds.All(g => g.Type == GroundType.Assumption)))
         {
             yield return "dissent: say what stays, with a ground that is not an assumption.";
+        }
+        else if (answer.Status == ResolutionStatus.Unresolved && answer.Stance > 0)
+        {
+            yield return "stance: an objection that stays unresolved has a stance of 0 or below on the option; who is for it has accepted the risk.";
         }
 
         if (answer.Grounds.Count > 0)

@@ -100,8 +100,8 @@ public sealed class ProtocolTests
     public async Task ChallengeOfAKeptClaim_LeavesADissentUnlessEvidenceSettlesIt(ResolutionStatus status, int dissents)
     {
         using var author = new ScriptedAuthor((step, answer) => step is not SettleRequest ? answer : status == ResolutionStatus.Unresolved
-            ? new SettleAnswer(status, "I still see it differently: nobody has promised a day.", "Nobody has promised a day.", [Reason], "")
-            : new SettleAnswer(status, "", "", [], ""));
+            ? new SettleAnswer(status, "I still see it differently: nobody has promised a day.", "Nobody has promised a day.", 0, [Reason], "")
+            : new SettleAnswer(status, "", "", 0, [], ""));
         var pair = await PlayAsync(author, Plan("which_half", brief: Complete));
 
         var persist = Assert.Single(Statements(pair), s => s.Act == Act.Persist);
