@@ -6,10 +6,12 @@ namespace BrightRun.Chat;
 /// <summary>The panel side of the offline author: rounds 0 to 2 from the turn's script.</summary>
 internal static class OfflinePanel
 {
+    private static readonly GroundTemplate PrivateGround = new() { Private = true };
+
     public static FrameAnswer Frame(TurnScript script, FrameRequest request) => new(
         script.Topic,
         [.. script.Decision.Options.Select(o => new FramedOption(o.Id, request.Turn.Pack.Text(o.Text).Fill(script.Values)))],
-        [.. request.Active.Select(p => Private(script, p))]);
+        [.. request.Active.Select(p => Private(script, request.Turn, p))]);
 
     public static DraftAnswer Draft(TurnScript script, DraftRequest request)
     {
@@ -21,7 +23,7 @@ internal static class OfflinePanel
         }
 
         var claim = script.Say($"draft/{persona.Id}", draft.Claim);
-        var grounds = OfflineGrounds.Of(script, request.Turn, draft.Grounds, $"draft/{persona.Id}", request.PrivateFacts);
+        var grounds = OfflineGrounds.Of(script, request.Turn, script.RevealsIn(persona.Id) == Act.Claim ? [.. draft.Grounds, PrivateGround] : draft.Grounds, $"draft/{persona.Id}", request.PrivateFacts);
         return new(
             OfflineGrounds.Speak(claim, grounds),
             claim,
@@ -81,7 +83,7 @@ internal static class OfflinePanel
         {
             var key = $"reply/{owner}";
             var reply = script.Say(key, clash.Reply);
-            var grounds = OfflineGrounds.Of(script, request.Turn, clash.ReplyGrounds, key, request.PrivateFacts);
+            var grounds = OfflineGrounds.Of(script, request.Turn, script.RevealsIn(owner) == Act.Revise ? [.. clash.ReplyGrounds, PrivateGround] : clash.ReplyGrounds, key, request.PrivateFacts);
             var revised = clash.Outcome == ClashOutcome.Revise ? script.Say(key + "/revised", clash.RevisedClaim) : "";
             var (option, stance) = clash.Outcome is ClashOutcome.Revise or ClashOutcome.Concede ? script.After(clash, claim.OptionId!) : (claim.OptionId!, claim.Stance!.Value);
             return new(
@@ -100,7 +102,13 @@ internal static class OfflinePanel
         return new(
             Act.Revise, $"{script.PhraseAbout("blind_spot.reply_lead", owner, find.Quote)} {gated}".TrimStart(), $"{claim.Claim ?? claim.Text} {gated}", claim.OptionId!,
             claim.Stance == 2 && BringsNew(request) ? 1 : claim.Stance!.Value,
-            [new(GroundType.GeneralPrinciple, "", find.Gold.Definition.Text, null), OfflineGrounds.Fact(request.Turn, find.Quote)], "");
+            [
+                new(GroundType.GeneralPrinciple, "", find.Gold.Definition.Text, null),
+                OfflineGrounds.Fact(request.Turn, find.Quote),
+                // The claim goes on, and so does what its owner knew.
+                .. script.RevealsIn(owner) == Act.Claim ? request.PrivateFacts.Take(1).Select(f => new GroundAnswer(GroundType.GeneralPrinciple, "", f.Text, null)) : [],
+            ],
+            "");
     }
 
     /// <summary>Whether a challenge brought a ground that the conversation had not heard: only that moves a stance.</summary>
@@ -143,13 +151,21 @@ internal static class OfflinePanel
 
     private static Statement ClaimOf(IReadOnlyList<Statement> heard, string personaId) => heard.First(s => s.Speaker == personaId && s.Act == Act.Claim);
 
-    private static FramedPrivateFact Private(TurnScript script, Persona persona)
+    /// <summary>What the persona alone knows: material when the decision turns on it, general knowledge of the trade otherwise; derived from what the user stated about the same thing.</summary>
+    private static FramedPrivateFact Private(TurnScript script, TurnBrief turn, Persona persona)
     {
-        var text = script.Say($"private/{persona.Id}", script.Decision.Drafts.GetValueOrDefault(persona.Id)?.Private);
-        var used = script.Clashes.Any(c => c.Challenger == persona.Id && c.Grounds.Any(g => g.Private))
-            || script.Decision.Drafts.GetValueOrDefault(persona.Id)?.Grounds.Any(g => g.Private) == true;
-        return text.Length > 0
-            ? new(persona.Id, text, used, script.Topic)
-            : new(persona.Id, script.Say($"knowledge/{persona.Id}", persona.Knowledge), false, "");
+        var draft = script.Decision.Drafts.GetValueOrDefault(persona.Id);
+        var clashes = script.Clashes.Where(c => c.Challenger == persona.Id && c.Grounds.Any(g => g.Private)).ToList();
+        var chosen = script.Choose($"private/{persona.Id}", draft?.Private);
+        if (chosen is null)
+        {
+            return new(persona.Id, script.Say($"knowledge/{persona.Id}", persona.Knowledge), false, "");
+        }
+
+        // What its own words name comes first, then what the same statement rests on.
+        var slots = chosen.Slots.Concat((draft?.Grounds ?? []).Concat(clashes.SelectMany(c => c.Grounds))
+            .SelectMany(g => g.Fact is { } fact ? [fact] : g.Computed is { } name && turn.Pack.Computed.TryGetValue(name, out var number) ? turn.Pack.Formula(number.Expression).Slots : []));
+        var source = slots.Select(s => OfflineGrounds.FactOf(turn, s)).FirstOrDefault(f => f is not null);
+        return new(persona.Id, chosen.Fill(script.Values), true, source?.Span.Quote ?? "");
     }
 }

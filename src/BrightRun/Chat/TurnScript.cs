@@ -135,6 +135,18 @@ internal sealed class TurnScript
             : "";
     }
 
+    /// <summary>Where a persona brings its private fact, if its draft has one: with the claim, or where that will be revised with the reply. Null where it keeps the fact for a challenge or gives the claim up.</summary>
+    public Act? RevealsIn(string personaId)
+    {
+        if (!(Decision.Drafts.GetValueOrDefault(personaId) is { Private.Count: > 0 } draft)
+            || draft.Grounds.Any(g => g.Private) || Clashes.Any(c => c.Challenger == personaId && c.Grounds.Any(g => g.Private)))
+        {
+            return null;
+        }
+
+        return Clashes.FirstOrDefault(c => c.Target == personaId)?.Outcome switch { ClashOutcome.Revise => Act.Revise, ClashOutcome.Concede => null, _ => Act.Claim };
+    }
+
     /// <summary>Whether a challenge stays open after the reply: its challenger never was for the option, and the reply does not win it over.</summary>
     public bool StaysOpen(ClashTemplate clash) => clash.Outcome == ClashOutcome.Dissent
         && !(Decision.Drafts.GetValueOrDefault(clash.Challenger) is { Stance: >= 1 } own && own.Option == Decision.Drafts[clash.Target].Option)
