@@ -20,7 +20,7 @@ internal static class FindTargets
         foreach (var name in find.Gold!.Planted.Against ?? [])
         {
             var named = drafts.FindAll(id => id == name || script.Decision.Drafts[id].Option == name);
-            if ((named.Find(free.Contains) ?? named.Find(id => MakesWay(id, clashes))) is { } target)
+            if ((named.Find(free.Contains) ?? named.Find(id => MakesWay(script, id, clashes))) is { } target)
             {
                 return Take(target, clashes);
             }
@@ -30,7 +30,7 @@ internal static class FindTargets
         var fits = drafts.ToDictionary(id => id, id => Fit(script, id, about), StringComparer.Ordinal);
         // Of equals the draft for the recommended option, since the gate belongs to what will be done; then the louder voice, which comes first.
         var best = free.OrderByDescending(id => fits[id]).ThenByDescending(id => script.Decision.Drafts[id].Option == script.Decision.Chosen).FirstOrDefault();
-        var better = drafts.Where(id => !free.Contains(id) && MakesWay(id, clashes)).MaxBy(id => fits[id]);
+        var better = drafts.Where(id => !free.Contains(id) && MakesWay(script, id, clashes)).MaxBy(id => fits[id]);
         return better is not null && fits[better] >= (best is null ? 0 : fits[best]) + WorthAClash ? Take(better, clashes) : best;
     }
 
@@ -40,9 +40,14 @@ internal static class FindTargets
         return target;
     }
 
-    /// <summary>Whether the clash about a draft can be left out: two stay, one of them of a type that is asked too rarely.</summary>
-    private static bool MakesWay(string target, List<ClashTemplate> clashes)
+    /// <summary>Whether the clash about a draft can be left out: the draft is for what the panel will recommend, and two clashes stay, one of them of a type that is asked too rarely.</summary>
+    private static bool MakesWay(TurnScript script, string target, List<ClashTemplate> clashes)
     {
+        if (script.Decision.Drafts[target].Option != script.Decision.Chosen)
+        {
+            return false;
+        }
+
         var rest = clashes.FindAll(c => c.Target != target);
         return rest.Count >= 2 && rest.Exists(c => c.Type is Schema.ChallengeType.Exception or Schema.ChallengeType.Source);
     }

@@ -98,9 +98,10 @@ internal static class OfflinePanel
 
         var find = script.Finds.First(f => f.TargetPersonaId == owner);
         var gated = script.Say($"revised/{find.Gold!.Definition.Id}", find.Gold.Planted.RevisedClaim);
-        // Nobody refuted the claim: it stands, with the gate beside it, and somebody who was strongly for the option is now for it on a condition.
+        // Nobody refuted the claim: where it is for what will be recommended, it stands with the gate beside it, and who was strongly for the option is now for it on a condition.
+        var stands = claim.OptionId == script.Decision.Chosen;
         return new(
-            Act.Revise, $"{script.PhraseAbout("blind_spot.reply_lead", owner, find.Quote)} {gated}".TrimStart(), $"{claim.Claim ?? claim.Text} {gated}", claim.OptionId!,
+            Act.Revise, $"{script.PhraseAbout("blind_spot.reply_lead", owner, find.Quote)} {gated}".TrimStart(), stands ? $"{claim.Claim ?? claim.Text} {gated}" : gated, claim.OptionId!,
             claim.Stance == 2 && BringsNew(request) ? 1 : claim.Stance!.Value,
             [
                 new(GroundType.GeneralPrinciple, "", find.Gold.Definition.Text, null),
