@@ -31,7 +31,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return request switch
         {
             UserTurnRequest => (new UserTurnAnswer(turn.User), at + "/user"),
-            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence)), at + "/evidence"),
+            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence), []), at + "/evidence"),
             EscalationRequest => (new EscalationAnswer(turn.Answer), at + "/answer"),
             FrameRequest r => (Frame(turn, r, at), at),
             DraftRequest r => (Draft(turn, r), At(turn, at, Claim(turn, r.Persona!.Id))),
@@ -133,8 +133,9 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return (turn.Statements ?? []).FirstOrDefault(s => s.Act == Act.Dissent && s.By == request.Challenge.Speaker && ids.Of(s.To!) == request.Reply.Id) is { } dissent
             ? (new(
                 dissent.Status ?? ResolutionStatus.Unresolved, dissent.Says, GoldenTexts.ClaimOf(dissent),
+                dissent.Stance ?? (dissent.Status is null or ResolutionStatus.Unresolved ? -1 : 0),
                 new GoldenGrounds(file, turn, request.Turn, [request.Challenge, request.Reply]).Of(dissent), dissent.Owner ?? ""), At(turn, at, dissent))
-            : (new(ResolutionStatus.ResolvedByEvidence, "", "", [], ""), at);
+            : (new(ResolutionStatus.ResolvedByEvidence, "", "", 0, [], ""), at);
     }
 
     private SynthesisAnswer Synthesis(GoldenTurn turn, SynthesisRequest request, string at)

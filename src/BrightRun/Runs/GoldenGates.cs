@@ -69,7 +69,7 @@ internal static class GoldenGates
         foreach (var turn in view.Turns)
         {
             written.Clear();
-            Numbers.Scan(turn.Pair.UserInput, written);
+            Numbers.Scan(turn.Pair.UserInput, view.WordsOf(turn.User), written);
             said.AddRange(written.Select(n => n.Value));
             SpelledNumbers.AddTo(view.WordsOf(turn.User), said);
             foreach (var (i, calculation) in (file.Conversation.Turns[turn.Index].Calculations ?? []).Index())
