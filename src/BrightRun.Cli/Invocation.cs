@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BrightRun.Cli;
 
 /// <summary>What has to be typed to start this command again, from where the user is.</summary>
@@ -6,6 +8,7 @@ internal static class Invocation
     /// <summary>Name of the installed command, which texts use throughout.</summary>
     public const string Name = "brightrun";
     private const string Project = "BrightRun.Cli";
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(" \"'$*?&;|<>()`\\!#~");
 
     /// <summary>How this process was started.</summary>
     public static string OfProcess() => Of(
@@ -50,7 +53,7 @@ internal static class Invocation
         command == Name ? text : verbs.Append("--help").Aggregate(text, (t, verb) => t.Replace($"{Name} {verb}", $"{command} {verb}", StringComparison.Ordinal));
 
     /// <summary>A word as a shell takes it whole.</summary>
-    public static string Quoted(string word) => word.AsSpan().ContainsAny(" \"'$*?&;|<>()`\\!#~") ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : word;
+    public static string Quoted(string word) => word.AsSpan().ContainsAny(NeedQuotes) ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : word;
 
     // Started from the sources: …/src/BrightRun.Cli/bin/Debug/net10.0/.
     private static string? ProjectOf(string home, Func<string, bool> exists)

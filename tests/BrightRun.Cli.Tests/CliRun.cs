@@ -7,7 +7,10 @@ namespace BrightRun.Cli.Tests;
 internal sealed record CliRun(int Code, string Out, string Error)
 {
     /// <summary>Runs a command line in this process, as a file and not a terminal would see it.</summary>
-    public static async Task<CliRun> OfAsync(IReadOnlyList<string> args, CancellationToken stop = default, string command = Invocation.Name)
+    public static Task<CliRun> OfAsync(IReadOnlyList<string> args, CancellationToken stop = default) => OfAsync(args, Invocation.Name, stop);
+
+    /// <summary>The same, with what the user types before a verb.</summary>
+    public static async Task<CliRun> OfAsync(IReadOnlyList<string> args, string command, CancellationToken stop = default)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

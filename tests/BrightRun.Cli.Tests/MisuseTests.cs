@@ -10,7 +10,7 @@ public sealed class MisuseTests
     [InlineData("packs show ./nowhere", "There is no folder './nowhere'.")]
     [InlineData("generate business_planning --seed --resume", "--seed needs a value: --seed N.")]
     [InlineData("packs lst", "brightrun packs has no verb 'lst'; did you mean 'list'?")]
-    [InlineData("packs", "brightrun packs needs a verb: list, show, lint.")]
+    [InlineData("packs", "brightrun packs needs a verb: list, show, lint, personas.")]
     [InlineData("generate", "PACK is missing.")]
     [InlineData("show", "FILE is missing.")]
     [InlineData("generate bussiness_planning", "No pack 'bussiness_planning'. Did you mean 'business_planning'?")]
