@@ -1,5 +1,3 @@
-using BrightRun.Schema;
-
 namespace BrightRun.Chat;
 
 /// <summary>What earlier turns left, as prompts show it: what is open first, then what is decided and known, then the rest, within a limit (deliberation.md section 11).</summary>

@@ -89,11 +89,11 @@ public sealed partial class ProtocolTests
     [Theory]
     [InlineData(false, null)]
     [InlineData(true, false)]
-    public async Task DraftsThatOneCallWrote_SaySo(bool single, bool? blind)
+    public async Task DraftsThatOneCallWrote_SaySo(bool inOneCall, bool? blind)
     {
         using var author = new ScriptedAuthor();
         var plan = Plan("which_half", brief: Complete);
-        var pair = Assert.Single((await GenerateAsync(author, plan, single ? new SingleCallParadigm() : new PanelParadigm())).TrainingPairs);
+        var pair = Assert.Single((await GenerateAsync(author, plan, inOneCall ? new SingleCallParadigm() : new PanelParadigm())).TrainingPairs);
 
         Assert.Equal(blind, pair.InternalDeliberation!.BlindDrafts);
         Assert.All(Statements(pair).Where(s => s.Round == 0), s => Assert.Empty(s.VisibleIds!));
