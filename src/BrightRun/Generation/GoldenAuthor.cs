@@ -79,7 +79,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return new(
             turn.Topic!,
             [.. (turn.Options ?? []).Select(o => new FramedOption(o.Id, o.Text))],
-            [.. (turn.Private ?? []).Select(p => new FramedPrivateFact(p.Of, p.Text, p.Material ?? true, p.From ?? ""))]);
+            [.. (turn.Private ?? []).Select(p => new FramedPrivateFact(p.Of, p.Text, p.Material ?? true, ""))]); // the hidden fact is no part of the message; the record names it
     }
 
     private DraftAnswer Draft(GoldenTurn turn, DraftRequest request)

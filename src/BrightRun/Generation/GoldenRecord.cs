@@ -54,6 +54,7 @@ internal sealed class GoldenRecord(GoldenFile file, DomainPack pack, GenerationS
                 PersonasWeightedForThisState = [.. weights.PersonasWeightedForThisState.Select(w => Reasoned(w, turn))],
                 PersonasSuppressedThisTurn = weights.PersonasSuppressedThisTurn?.Select(w => Reasoned(w, turn)).ToList(),
             },
+            PrivateFacts = pair.PrivateFacts?.Select(f => f with { DerivedFrom = turn.Private?.FirstOrDefault(p => p.Text == f.Text)?.From ?? f.DerivedFrom }).ToList(),
             InternalDeliberation = pair.InternalDeliberation! with
             {
                 DeliberationTranscript = [.. pair.InternalDeliberation.DeliberationTranscript.Select(s => Warranted(s, turn))],
