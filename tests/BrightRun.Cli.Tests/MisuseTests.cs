@@ -7,7 +7,7 @@ public sealed class MisuseTests
     [Theory]
     [InlineData("genrate", "brightrun has no verb 'genrate'; did you mean 'generate'?")]
     [InlineData("packs lst", "brightrun packs has no verb 'lst'; did you mean 'list'?")]
-    [InlineData("packs", "brightrun packs needs a verb: list, show, lint.")]
+    [InlineData("packs", "brightrun packs needs a verb: list, show, lint, personas.")]
     [InlineData("generate", "PACK is missing.")]
     [InlineData("show", "FILE is missing.")]
     [InlineData("generate bussiness_planning", "No pack 'bussiness_planning'. Did you mean 'business_planning'?")]

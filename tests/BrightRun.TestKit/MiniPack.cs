@@ -99,7 +99,7 @@ public static class MiniPack
               treasurer: { option: opt_test, stance: 1, confidence: 0.7, claim: ["Soil is the largest bill of the first year."], grounds: [{ fact: budget }], in_answer: ["Hold the soil money until the test is back."] }
               neighbour: { option: opt_buy, stance: 1, confidence: 0.5, claim: ["People leave while they wait."], grounds: [{ principle: Momentum is made of small wins. }], in_answer: ["Give people a job while they wait."] }
             clashes:
-              - { challenger: grower, target: neighbour, type: consequence, severity: 2, restatement: [You say waiting drives people off.], text: ["Dead seedlings drive off more of them.", "A dead bed loses more people than a week does."], grounds: [{ principle: Failure is louder than delay. }], outcome: concede, reply: ["That is so; I give that up."], reply_grounds: [{ principle: A failed bed is seen by all. }], in_answer: ["Build the benches in the week of the test."] }
+              - { challenger: grower, target: neighbour, type: exception, severity: 2, restatement: [You say waiting drives people off.], text: ["Dead seedlings drive off more of them.", "A dead bed loses more people than a week does."], grounds: [{ principle: Failure is louder than delay. }], outcome: concede, reply: ["That is so; I give that up."], reply_grounds: [{ principle: A failed bed is seen by all. }], in_answer: ["Build the benches in the week of the test."] }
             answer:
               recommendation: ["Test the soil before you buy any."]
               because: ["The test decides what to buy."]
@@ -116,7 +116,7 @@ public static class MiniPack
               treasurer: { option: opt_own, stance: 2, confidence: 0.8, claim: ["A fee for each bed is easy to collect."], grounds: [{ computed: share }, { principle: A small fee is paid by all. }], in_answer: ["Collect {share} for each bed before spring.", "Collect the fee for each bed before spring."] }
               neighbour: { option: opt_common, stance: 1, confidence: 0.6, claim: ["Common beds teach the newcomers."], grounds: [{ fact: members }, { principle: Learning needs company. }], in_answer: ["Keep two common beds for newcomers."] }
             clashes:
-              - { challenger: treasurer, target: neighbour, type: consequence, severity: 2, restatement: [You say common beds teach.], text: ["Who pays for what nobody owns?", "Nobody has said who pays for a common bed."], grounds: [{ computed: share }, { principle: What nobody pays for is not there. }], outcome: persist, reply: ["Two of them are paid by the first fees."], reply_grounds: [{ fact: members }, { principle: A small common cost is a fee like any other. }], in_answer: ["Pay the two common beds out of the first fees."] }
+              - { challenger: treasurer, target: neighbour, type: exception, severity: 2, restatement: [You say common beds teach.], text: ["Who pays for what nobody owns?", "Nobody has said who pays for a common bed."], grounds: [{ computed: share }, { principle: What nobody pays for is not there. }], outcome: persist, reply: ["Two of them are paid by the first fees."], reply_grounds: [{ fact: members }, { principle: A small common cost is a fee like any other. }], in_answer: ["Pay the two common beds out of the first fees."] }
             answer:
               recommendation: ["Give each household a bed of its own."]
               because: ["It is weeded, and it pays for itself."]

@@ -108,6 +108,7 @@ internal static class SampleEverything
         PurposeStateAtTurnStart = pair.PurposeStateAtTurnStart! with { UltimateGoalAwareness = "known", ContextFromPreviousTurns = ["none"] },
         ActivePersonasThisTurn = pair.ActivePersonasThisTurn! with
         {
+            LeadPropensity = 0.93,
             ModelId = "w-1",
             ModelHash = Hash,
             PersonasWeightedForThisState =
@@ -148,6 +149,7 @@ internal static class SampleEverything
 
     private static DeliberationRecord Fill(DeliberationRecord deliberation) => deliberation with
     {
+        BlindDrafts = true,
         DeliberationContext = new() { PersonasKnow = Map },
         SilentAgreement = new() { Value = false, Reason = "challenged" },
         BlockerScan = [deliberation.BlockerScan![0] with { Text = "t", TriggerSpan = Place, Ground = SampleStatements.Fact("uf_1_01", "x"), StatementId = "t1.r0.01" }],

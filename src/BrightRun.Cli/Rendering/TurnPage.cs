@@ -83,7 +83,7 @@ internal sealed class TurnPage(Terminal terminal, IReadOnlyDictionary<string, st
             {
                 round = statement.Round;
                 terminal.Line();
-                Note(round switch { 0 => "first thoughts, unseen by each other", 1 => "challenges", 2 => "replies", _ => "further" });
+                Note(round switch { 0 => deliberation.BlindDrafts == false ? "first thoughts, written by one call" : "first thoughts, unseen by each other", 1 => "challenges", 2 => "replies", _ => "further" });
             }
 
             Statement(statement, speakers);

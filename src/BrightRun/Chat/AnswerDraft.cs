@@ -48,7 +48,9 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
             var speaker = Speaker(obligation);
             if (obligation.Source == ObligationSource.RevisedClaim && script.Finds.Any(f => f.TargetPersonaId == speaker))
             {
-                // The gate of a blind spot is the revised claim; it is said once, with the blind spot.
+                // The gate is said once, with the blind spot, and carries the claim that it was added to; what the claim said before is said where there is room.
+                var before = script.Decision.Drafts.GetValueOrDefault(speaker);
+                Add(before?.Option == script.Decision.Chosen ? script.Say($"carry/{speaker}", before.InAnswer) : "", paragraph: _parts.TrueForAll(p => p.Carries is null), spare: 4);
                 continue;
             }
 

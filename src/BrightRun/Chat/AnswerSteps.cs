@@ -112,7 +112,7 @@ public sealed record CritiqueRequest : TurnStepRequest<CritiqueAnswer>
     public static readonly IReadOnlyList<string> Codes =
         ["C_DISSENT", "C_VETO", "C_MATERIAL", "C_DEAD", "C_SPECIFIC", "C_ONE", "C_PROGRESS", "C_BLIND", "C_SAFETY", "C_VOICE", "C_LENGTH"];
 
-    private static readonly StepPrompt Words = new("critique", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("critique", "2", PromptBlocks.Neutral + """
 
         You are a strict critic. Find only real faults, by these codes. C_DISSENT: an open dissent is not in the answer as condition, risk or alternative. C_VETO: an open veto has no gate or alternative. C_MATERIAL: an obligation of severity 2 or 3 is not disposed of. C_DEAD: a dead claim is adopted. C_SPECIFIC: a number, name, date or rule is neither traceable nor marked "estimate to verify". C_ONE: no single recommendation, or two adopted points contradict. C_PROGRESS: progress is claimed without evidence. C_BLIND: more than three unasked points, or not by severity. C_SAFETY: a safety rule is broken. C_VOICE: a persona or role is named. C_LENGTH: too long. An empty list is a good answer.
         Safety rules:{% for s in safety %}

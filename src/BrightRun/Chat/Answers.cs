@@ -12,7 +12,10 @@ namespace BrightRun.Chat;
 public sealed record UserTurnAnswer(string Message);
 
 /// <summary>What a user message states and evidences.</summary>
-public sealed record ExtractAnswer(IReadOnlyList<ExtractedFact> Facts, IReadOnlyList<EvidencedCriterion> Criteria);
+public sealed record ExtractAnswer(
+    IReadOnlyList<ExtractedFact> Facts,
+    IReadOnlyList<EvidencedCriterion> Criteria,
+    [property: Description("Criteria evidenced in an earlier turn that the message takes back; nearly always empty.")] IReadOnlyList<InvalidatedCriterion> Invalidated);
 
 /// <summary>One thing the user said of themselves.</summary>
 public sealed record ExtractedFact(
@@ -23,6 +26,12 @@ public sealed record ExtractedFact(
 public sealed record EvidencedCriterion(
     string CriterionId,
     [property: Range(0.5, 1.0), Description("0.5 planned (owner, date and threshold are named) or 1 evidenced.")] double Status,
+    [property: Description("Words of the text, exactly.")] string Quote);
+
+/// <summary>A criterion whose evidence no longer holds.</summary>
+public sealed record InvalidatedCriterion(
+    string CriterionId,
+    [property: Description("What took the evidence away, one sentence.")] string Reason,
     [property: Description("Words of the text, exactly.")] string Quote);
 
 /// <summary>What the turn decides, and what each persona alone knows.</summary>
@@ -109,6 +118,7 @@ public sealed record SettleAnswer(
     [property: Description("resolved_by_evidence, accepted_risk, deferred_with_owner or unresolved.")] ResolutionStatus Status,
     [property: Description("What stays, as spoken; empty when resolved by evidence.")] string Dissent,
     [property: Description("The point of the dissent in one sentence; empty when resolved.")] string Claim,
+    [property: Range(-2, 2), Description("For unresolved: where you stand now on the option of the claim, 0 or below; 0 otherwise.")] int Stance,
     IReadOnlyList<GroundAnswer> Grounds,
     [property: Description("Who settles it when deferred; empty otherwise.")] string Owner);
 

@@ -82,7 +82,7 @@ internal static class OfflineGrounds
     }
 
     /// <summary>The latest fact whose sentence states a number slot; null while the user has not.</summary>
-    private static UserFact? FactOf(TurnBrief turn, string slot)
+    public static UserFact? FactOf(TurnBrief turn, string slot)
     {
         for (var number = turn.Number; number >= 1; number--)
         {

@@ -37,8 +37,17 @@ internal static class OfflineUser
         var sentences = request.Turn.Planned.Sentences.Where(s => s.Purpose != SentencePurpose.Decoy).ToList();
         return new(
             [.. sentences.Select(s => new ExtractedFact(s.Text, s.Text))],
-            [.. sentences.Where(s => s.CriterionId is not null).Select(s => new EvidencedCriterion(s.CriterionId!, 1, s.Text))]);
+            [.. sentences.Where(s => s.CriterionId is not null).Select(s => new EvidencedCriterion(s.CriterionId!, 1, s.Text))],
+            [.. Lost(request.Turn)]);
     }
+
+    /// <summary>What the news of a blocked turn takes back, where an earlier turn had evidenced it.</summary>
+    private static IEnumerable<InvalidatedCriterion> Lost(TurnBrief turn) =>
+        from sentence in turn.Planned.Sentences
+        where sentence.Purpose == SentencePurpose.News
+        let criterion = turn.Planned.Decision?.BlockedCriterion
+        where criterion is not null && turn.CriteriaStatus.GetValueOrDefault(criterion) >= 1
+        select new InvalidatedCriterion(criterion, "The user's news takes away what was evidenced before.", sentence.Text);
 
     /// <summary>Refusal first, then the way back to the plan with what the stage still needs.</summary>
     public static EscalationAnswer Refuse(EscalationRequest request)

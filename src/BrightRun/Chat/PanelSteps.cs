@@ -6,7 +6,7 @@ namespace BrightRun.Chat;
 /// <summary>Asks what the turn decides, and what each active persona alone knows.</summary>
 public sealed record FrameRequest : TurnStepRequest<FrameAnswer>
 {
-    private static readonly StepPrompt Words = new("frame", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("frame", "2", PromptBlocks.Neutral + """
 
         Name the one decision that the user's message puts on the table, two to four options that a sensible panel could really divide over, and for each listed persona one fact that follows from the case or from the trade, that only this persona would know, and that would change the choice. A private fact never contradicts the user.
         """, PromptBlocks.Situation + """
@@ -46,7 +46,7 @@ public sealed record FrameRequest : TurnStepRequest<FrameAnswer>
 /// <summary>Asks one active persona for its blind draft and its look for blockers.</summary>
 public sealed record DraftRequest : TurnStepRequest<DraftAnswer>
 {
-    private static readonly StepPrompt Words = new("draft", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("draft", "2", PromptBlocks.Panel, PromptBlocks.Situation + """
 
         You have not heard the others. Take a position on one option: a claim, your reasons, and how sure you are.
         {% if own_claims.size > 0 %}Your claims of earlier turns:{% for c in own_claims %}
@@ -79,7 +79,7 @@ public sealed record DraftRequest : TurnStepRequest<DraftAnswer>
 /// <summary>Asks a suppressed persona for its look for blockers.</summary>
 public sealed record ScanRequest : TurnStepRequest<ScanAnswer>
 {
-    private static readonly StepPrompt Words = new("scan", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("scan", "2", PromptBlocks.Panel, PromptBlocks.Situation + """
 
         You do not take part in this turn's debate. Look for a blocker in the user's message: something material in your field that they did not ask about and that stands in their words. Severity 3 only for what stops the plan, harms someone, or makes it unlawful or unsafe; result "none", severity 0 when there is nothing. stated_by_user only when they name the problem themselves.
         """ + PromptBlocks.Correction);
@@ -96,7 +96,7 @@ public sealed record ScanRequest : TurnStepRequest<ScanAnswer>
 /// <summary>Asks one active persona what it challenges, once it has heard all drafts and vetoes.</summary>
 public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
 {
-    private static readonly StepPrompt Words = new("challenge", "2", PromptBlocks.Panel, PromptBlocks.ChallengeExample + PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("challenge", "3", PromptBlocks.Panel, PromptBlocks.ChallengeExample + PromptBlocks.Situation + """
 
         <material>
         What was said, in no order:{% for s in heard %}
@@ -105,6 +105,7 @@ public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
         {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
         {% endfor %}Say at most two things. Challenge what is weak: name the case where it does not hold (exception) or ask where a number or rule comes from (source); these two are asked too rarely. Or question, support, or bring new evidence. A challenge first restates the target claim fairly, then brings a reason or a specific question.
         {% if must_challenge %}Everybody agrees so far: you are asked to challenge the leading claim, with a fact as reason; if there is no grounded challenge, return no statement.{% endif %}
+        {% if must_test %}The matter is contested, and nobody has tested a claim so far: return one challenge or question of type exception (a case of this user in which the claim does not hold) or source (where its number or rule comes from).{% endif %}
         """ + PromptBlocks.Correction);
 
     /// <summary>Drafts and vetoes of everybody, shuffled, without weights.</summary>
@@ -114,16 +115,25 @@ public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
     /// <summary>Whether round 0 was unanimous and this persona is the assigned challenger.</summary>
     public bool MustChallenge { get; init; }
 
+    /// <summary>Whether the turn is contested and round 1 brought no challenge of type exception or source, which this persona is asked to supply.</summary>
+    public bool MustTest { get; init; }
+
     public override StepPrompt Prompt => Words;
 
     public override void Describe(PromptVariables variables) => variables
         .Set("must_challenge", MustChallenge)
+        .Set("must_test", MustTest)
         .Set("private_facts", PrivateFacts.Select(f => PromptVariables.Entry(("id", f.FactId), ("text", f.Text))).ToList())
         .Set("heard", StepChecks.Heard(this, Heard));
 
     public override IEnumerable<string> Problems(ChallengeAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
+        if (MustTest && !answer.Statements.Any(s => s.Act is Act.Challenge or Act.Question && s.Type is ChallengeType.Exception or ChallengeType.Source))
+        {
+            yield return "statements: a challenge or question of type exception or source is needed.";
+        }
+
         foreach (var statement in answer.Statements)
         {
             foreach (var problem in StepChecks.Challenge(this, statement, Heard, PrivateFacts))
@@ -137,7 +147,7 @@ public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
 /// <summary>Asks the owner of a challenged claim to persist, revise or concede.</summary>
 public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
 {
-    private static readonly StepPrompt Words = new("reply", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("reply", "2", PromptBlocks.Panel, PromptBlocks.Situation + """
 
         <material>
         Your claim {{ claim.id }}: {{ claim.text }}
@@ -145,7 +155,7 @@ public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
         {{ s.id }} ({{ s.role }}, {{ s.type }}, severity {{ s.severity }}): {{ s.text }}{% endfor %}
         </material>
         {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
-        {% endfor %}Answer with exactly one act. persist: with a ground that answers the challenge and was not used before. revise: the claim as it now stands, with the new ground. concede: give the claim up and name what convinced you. Do not agree because others agree.
+        {% endfor %}Answer with exactly one act. persist: with a ground that answers the challenge and that your claim did not have; to repeat your old ground is no answer. revise: the claim as it now stands, with the new ground. concede: give the claim up and name what convinced you. Do not agree because others agree.
         """ + PromptBlocks.Correction);
 
     /// <summary>The challenged claim, a draft of this persona.</summary>
@@ -172,6 +182,10 @@ public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
         {
             yield return "grounds: persist and revise need a ground that is not an assumption.";
         }
+        else if (answer.Act is Act.Persist or Act.Revise && answer.Grounds.All(g => g.Type == GroundType.Assumption || Claim.Grounds.Any(c => IsSame(c, g))))
+        {
+            yield return "grounds: to repeat the ground of your claim is no answer; bring one that answers the challenge.";
+        }
 
         if (answer.Act == Act.Persist && (answer.OptionId != Claim.OptionId || answer.Stance != Claim.Stance))
         {
@@ -188,19 +202,22 @@ public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
             yield return problem;
         }
     }
+
+    private static bool IsSame(Ground old, GroundAnswer now) => old.Type == now.Type
+        && (old.Text == now.Text || (old.Type is GroundType.UserFact or GroundType.PriorTurn && old.Ref == now.Ref));
 }
 
 /// <summary>Asks a challenger whether it is satisfied with a claim that was kept.</summary>
 public sealed record SettleRequest : TurnStepRequest<SettleAnswer>
 {
-    private static readonly StepPrompt Words = new("settle", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
+    private static readonly StepPrompt Words = new("settle", "2", PromptBlocks.Panel, PromptBlocks.Situation + """
 
         <material>
         You said {{ challenge.id }}: {{ challenge.text }}
         The reply {{ reply.id }}: {{ reply.text }}
         </material>
         {% for f in private_facts %}Only you know ({{ f.id }}): {{ f.text }}
-        {% endfor %}Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground.
+        {% endfor %}Is your challenge settled? resolved_by_evidence only when the reply brought a ground that answers it. Otherwise accepted_risk, deferred_with_owner or unresolved, with the dissent that stays, in one or two sentences, and its ground. unresolved means that you are not for the option; who is for it all the same has accepted the risk.
         """ + PromptBlocks.Correction);
 
     public required Statement Challenge { get; init; }
@@ -225,6 +242,10 @@ public sealed record SettleRequest : TurnStepRequest<SettleAnswer>
             && (answer.Dissent.Length == 0 || answer.Grounds.All(g => g.Type == GroundType.Assumption)))
         {
             yield return "dissent: say what stays, with a ground that is not an assumption.";
+        }
+        else if (answer.Status == ResolutionStatus.Unresolved && answer.Stance > 0)
+        {
+            yield return "stance: an objection that stays unresolved has a stance of 0 or below on the option; who is for it has accepted the risk.";
         }
 
         if (answer.Grounds.Count > 0)

@@ -27,12 +27,10 @@ internal static class PromptBlocks
         {% endif %}The user's message now:
         {{ user_input }}
 
-        Facts the user has stated:{% for f in facts %}
+        Facts the message states:{% for f in facts %}
         {{ f.id }}: {{ f.text }}{% endfor %}
-        {% if open_blockers.size > 0 %}Blockers still open:{% for b in open_blockers %}
-        - {{ b }}{% endfor %}
-        {% endif %}{% if decisions.size > 0 %}Decided so far:{% for d in decisions %}
-        - {{ d }}{% endfor %}
+        {% if carried.size > 0 %}From earlier turns:{% for c in carried %}
+        - {{ c }}{% endfor %}
         {% endif %}</material>
         Stage: {{ state }}.{% if next_state %} Next stage: {{ next_state }}.{% endif %}{% if goal %} Final goal: {{ goal }}.{% endif %}
         {% if topic %}To decide: {{ topic }}. Options:{% for o in options %}

@@ -46,13 +46,11 @@ public sealed class PromptVariables
             .Set("required", turn.Pack.RequiredInAnswer.Select(r => r.ToList()).ToList())
             .Set("user_input", turn.UserInput)
             .Set("history", turn.History.Select(h => Entry(("user", h.UserInput), ("answer", h.Answer))).ToList())
-            .Set("facts", turn.UserFacts.Select(f => Entry(("id", f.FactId), ("text", f.Text))).ToList())
+            .Set("facts", turn.UserFacts.Where(f => f.Turn == turn.Number).Select(f => Entry(("id", f.FactId), ("text", f.Text))).ToList())
             .Set("example", turn.Example is { } example ? Entry(example) : null)
             .Set("topic", turn.Topic)
             .Set("options", turn.Options.Select(o => Entry(("id", o.OptionId), ("text", o.Text))).ToList())
-            .Set("open_blockers", turn.Carried?.OpenBlockers.Select(b => b.Text).ToList() ?? [])
-            .Set("decisions", turn.Carried?.Decisions.Select(d => d.Text).ToList() ?? [])
-            .Set("deferred", turn.Carried?.Deferred.Select(d => d.Text).ToList() ?? []);
+            .Set("carried", CarriedLines.Of(turn));
         if (request.Persona is { } persona)
         {
             Set("persona", Entry(

@@ -97,6 +97,9 @@ public sealed record TurnBrief
     /// <summary>Null in the first turn.</summary>
     public CarriedContext? Carried { get; init; }
 
+    /// <summary>Objections of earlier turns that were not won over, by statement id.</summary>
+    public IReadOnlyDictionary<string, string> Dissents { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Status of every criterion when the turn began, by id: 0, 0.5 or 1.</summary>
     public required IReadOnlyDictionary<string, double> CriteriaStatus { get; init; }
 

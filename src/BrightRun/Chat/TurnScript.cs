@@ -9,6 +9,9 @@ namespace BrightRun.Chat;
 /// <remarks>A pure function of the plan, the turn and the personas that draft. A live author has no script.</remarks>
 internal sealed class TurnScript
 {
+    /// <summary>Part of the dissents that no reply settles, of those that can stay.</summary>
+    private const double UnresolvedShare = 0.85;
+
     private readonly ScenarioPlan _plan;
     private readonly PlannedTurn _turn;
     private readonly Dictionary<string, string> _values;
@@ -26,12 +29,16 @@ internal sealed class TurnScript
         };
         Topic = _values["topic"] = brief.Pack.Text(Decision.Topic).Fill(_values);
         var ids = active.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        Clashes = [.. Decision.Clashes.Where(c => ids.Contains(c.Challenger) && ids.Contains(c.Target) && Decision.Drafts.ContainsKey(c.Target))
+        List<ClashTemplate> clashes = [.. Decision.Clashes.Where(c => ids.Contains(c.Challenger) && ids.Contains(c.Target) && Decision.Drafts.ContainsKey(c.Target))
             .DistinctBy(c => c.Target, StringComparer.Ordinal)];
+        Clashes = clashes;
         var planted = _turn.Planted.Select(g => Assign(g, ids)).ToList();
         // One persona says one thing in its scan.
         Finds = [.. planted, .. BadNews([.. ids.Except(planted.Select(p => p.PersonaId))])];
-        ChallengeFinds();
+        foreach (var find in Finds.Where(f => f.Gold is not null && (f.Severity == 3 || ids.Contains(f.PersonaId))))
+        {
+            find.TargetPersonaId = FindTargets.Choose(this, find, clashes);
+        }
     }
 
     public DecisionTemplate Decision { get; }
@@ -80,15 +87,17 @@ internal sealed class TurnScript
     }
 
     /// <summary>One variant whose numbers are known, filled; the turns of a conversation begin at places of the list that lie apart, so that they seldom meet.</summary>
-    public string InTurn(string purpose, IReadOnlyList<string> variants)
+    public string InTurn(string purpose, IReadOnlyList<string> variants) => InTurn(purpose, variants, _values);
+
+    private string InTurn(string purpose, IReadOnlyList<string> variants, Dictionary<string, string> values)
     {
         var start = Dice.For(_plan.Seed, purpose).Below(variants.Count) + (_turn.Number * Stride(variants.Count));
         for (var i = 0; i < variants.Count; i++)
         {
             var text = _plan.Pack.Text(variants[(start + i) % variants.Count]);
-            if (KnowsAll(text))
+            if (KnowsAll(text, values))
             {
-                return text.Fill(_values);
+                return text.Fill(values);
             }
         }
 
@@ -114,15 +123,50 @@ internal sealed class TurnScript
     public IEnumerable<string> All(IReadOnlyList<string>? variants) => (variants ?? []).Select(v => _plan.Pack.Text(v)).Where(KnowsAll).Select(t => t.Fill(_values));
 
     /// <summary>A scaffolding phrase of the pack, filled; another one in each turn.</summary>
-    public string Phrase(string key) => _plan.Pack.Phrases.GetValueOrDefault(key) is { Count: > 0 } phrases ? InTurn("phrase/" + key, phrases) : "";
+    public string Phrase(string key) => _plan.Pack.Phrases.GetValueOrDefault(key) is { Count: > 0 } phrases ? InTurn("phrase/" + key, phrases, _values) : "";
+
+    /// <summary>A phrase about words of the user, which it may quote; of a longer message the first sentence.</summary>
+    public string PhraseAbout(string key, string speaker, string words)
+    {
+        var sentence = words.IndexOf(". ", StringComparison.Ordinal);
+        var end = sentence >= 0 ? sentence : words.TrimEnd('.', '?', '!').Length;
+        return _plan.Pack.Phrases.GetValueOrDefault(key) is { Count: > 0 } phrases
+            ? InTurn($"phrase/{key}/{speaker}", phrases, new Dictionary<string, string>(_values, StringComparer.Ordinal) { ["quote"] = words[..end] })
+            : "";
+    }
+
+    /// <summary>Where a persona brings its private fact, if its draft has one: with the claim, or where that will be revised with the reply. Null where it keeps the fact for a challenge or gives the claim up.</summary>
+    public Act? RevealsIn(string personaId)
+    {
+        if (!(Decision.Drafts.GetValueOrDefault(personaId) is { Private.Count: > 0 } draft)
+            || draft.Grounds.Any(g => g.Private) || Clashes.Any(c => c.Challenger == personaId && c.Grounds.Any(g => g.Private)))
+        {
+            return null;
+        }
+
+        return Clashes.FirstOrDefault(c => c.Target == personaId)?.Outcome switch { ClashOutcome.Revise => Act.Revise, ClashOutcome.Concede => null, _ => Act.Claim };
+    }
+
+    /// <summary>Whether a challenge stays open after the reply: its challenger never was for the option, and the reply does not win it over.</summary>
+    public bool StaysOpen(ClashTemplate clash) => clash.Outcome == ClashOutcome.Dissent
+        && !(Decision.Drafts.GetValueOrDefault(clash.Challenger) is { Stance: >= 1 } own && own.Option == Decision.Drafts[clash.Target].Option)
+        && Chance("dissent/" + clash.Target) < UnresolvedShare;
+
+    /// <summary>Option and stance of a persona that leaves its claim. Who concedes and is hardly heard just drops its option; the others join the one that the argument led to,
+    /// without being for it while an objection of theirs to it stays open.</summary>
+    public (string Option, int Stance) After(ClashTemplate clash, string option) =>
+        clash.Outcome == ClashOutcome.Concede && Active.Count > 1 && clash.Target == Active[^1].Id ? (option, 0)
+        : (Decision.Chosen, Clashes.Any(c => c.Challenger == clash.Target && StaysOpen(c) && Decision.Drafts[c.Target].Option == Decision.Chosen) ? 0 : 1);
 
     public double Chance(string purpose) => Dice.For(_plan.Seed, string.Create(CultureInfo.InvariantCulture, $"turn/{_turn.Number}/{purpose}")).Unit();
 
-    private bool KnowsAll(SlotText text)
+    private bool KnowsAll(SlotText text) => KnowsAll(text, _values);
+
+    private bool KnowsAll(SlotText text, Dictionary<string, string> values)
     {
         foreach (var slot in text.Slots)
         {
-            if (!(_plan.Draw.Units.ContainsKey(slot) ? Knows(slot) : _values.ContainsKey(slot)))
+            if (!(_plan.Draw.Units.ContainsKey(slot) ? Knows(slot) : values.ContainsKey(slot)))
             {
                 return false;
             }
@@ -148,17 +192,8 @@ internal sealed class TurnScript
             var raiser = _plan.Pack.BlindSpots.Where(b => Decision.BlockedCriterion is { } c && b.ClosedBy.Contains(c)).SelectMany(b => b.Owners).FirstOrDefault(active.Contains)
                 ?? (Clashes is [var clash, ..] && active.Contains(clash.Challenger) ? clash.Challenger : active.First());
             var step = Decision.Answer.NextSteps is [var next, ..] ? next : null;
-            yield return new(raiser, 3, news.Text, Phrase("blocked.veto"), step is null ? "" : NextStep(step, "news"), null);
-        }
-    }
-
-    /// <summary>Gives each blind spot the claim that its owner questions: the loudest draft of somebody else that no clash and no other blind spot questions.</summary>
-    private void ChallengeFinds()
-    {
-        var taken = Clashes.Select(c => c.Target).ToHashSet(StringComparer.Ordinal);
-        foreach (var find in Finds.Where(f => f.Gold is not null))
-        {
-            find.TargetPersonaId = Active.FirstOrDefault(p => p.Id != find.PersonaId && Decision.Drafts.ContainsKey(p.Id) && taken.Add(p.Id))?.Id;
+            var veto = Say("veto", Decision.Veto);
+            yield return new(raiser, 3, news.Text, veto.Length > 0 ? veto : PhraseAbout("blocked.veto", raiser, news.Text), step is null ? "" : NextStep(step, "news"), null);
         }
     }
 

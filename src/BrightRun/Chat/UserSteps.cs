@@ -46,9 +46,9 @@ public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
 /// <summary>Asks what a user message states and evidences.</summary>
 public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
 {
-    private static readonly StepPrompt Words = new("extract", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("extract", "2", PromptBlocks.Neutral + """
 
-        You read what a user says and list, first, every fact they state about themselves or their plan, and second, which criteria their own words evidence. Talk, hope and plans evidence nothing; a result, a number or a document that the user reports does. Quote exactly.
+        You read what a user says and list, first, every fact they state about themselves or their plan, and second, which criteria their own words evidence. Talk, hope and plans evidence nothing; a result, a number or a document that the user reports does. Third, criteria evidenced earlier whose evidence the message takes back. Quote exactly.
         """, """
         <material>
         {{ user_input }}
@@ -56,13 +56,18 @@ public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
         Criteria that only the user can evidence:{% for c in criteria %}{% if c.by == "user" %}
         {{ c.id }}: {{ c.text }}{% endif %}{% endfor %}
         Status 1: evidenced. Status 0.5: planned with owner, date and threshold. Leave out the others.
+        {% if evidenced.size > 0 %}Evidenced in earlier turns:{% for c in evidenced %}
+        {{ c.id }}: {{ c.text }}{% endfor %}{% endif %}
         """ + PromptBlocks.Correction);
 
     public override StepPrompt Prompt => Words;
 
-    public override void Describe(PromptVariables variables)
-    {
-    }
+    public override void Describe(PromptVariables variables) => variables
+        .Set("evidenced", Evidenced.Select(c => PromptVariables.Entry(("id", c.Id), ("text", c.Text))).ToList());
+
+    /// <summary>User criteria that earlier turns evidenced.</summary>
+    private IEnumerable<Packs.CriterionDefinition> Evidenced =>
+        Turn.Pack.States.SelectMany(s => s.Criteria).Where(c => !c.AssistantCanSatisfy && Turn.CriteriaStatus.GetValueOrDefault(c.Id) >= 1);
 
     public override IEnumerable<string> Problems(ExtractAnswer answer)
     {
@@ -81,6 +86,18 @@ public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
             else if (criterion.Quote.Length == 0 || !Turn.UserInput!.Contains(criterion.Quote, StringComparison.Ordinal))
             {
                 yield return $"criteria: the quote \"{criterion.Quote}\" is not in the message; quote its words exactly.";
+            }
+        }
+
+        foreach (var gone in answer.Invalidated)
+        {
+            if (Evidenced.All(c => c.Id != gone.CriterionId))
+            {
+                yield return $"invalidated: {gone.CriterionId} is not evidenced so far.";
+            }
+            else if (gone.Reason.Length == 0 || gone.Quote.Length == 0 || !Turn.UserInput!.Contains(gone.Quote, StringComparison.Ordinal))
+            {
+                yield return $"invalidated: give a reason, and quote the message exactly; \"{gone.Quote}\" is not in it.";
             }
         }
     }

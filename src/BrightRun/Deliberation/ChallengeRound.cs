@@ -25,10 +25,36 @@ internal static class ChallengeRound
 
         foreach (var (persona, (answer, callId)) in active.Zip(answers))
         {
-            foreach (var said in answer.Statements)
-            {
-                Say(panel, persona, said, visible, callId);
-            }
+            Say(panel, persona, answer, visible, callId);
+        }
+
+        if (panel.IsContested() && !panel.Transcript.Statements.Any(s => s.Round == 1 && s.Challenge?.Type is ChallengeType.Exception or ChallengeType.Source))
+        {
+            await AskRarelyAskedAsync(panel, heard, visible, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks the core persona for the challenge that is asked too rarely. Where none comes the turn goes on without; BR1123 says so.</summary>
+    private static async Task AskRarelyAskedAsync(Panel panel, Statement[] heard, IReadOnlyList<string> visible, CancellationToken cancellationToken)
+    {
+        var persona = panel.Active.FirstOrDefault(p => p.Core) ?? panel.Active[^1];
+        try
+        {
+            var (answer, callId) = await panel.AskAsync(
+                new ChallengeRequest { Turn = panel.Brief, Persona = persona, Heard = heard, PrivateFacts = panel.PrivateOf(persona.Id), MustTest = true }, cancellationToken);
+            Say(panel, persona, answer, visible, callId);
+        }
+        catch (StepFailedException)
+        {
+            // Told and kept by the author already.
+        }
+    }
+
+    private static void Say(Panel panel, Persona persona, ChallengeAnswer answer, IReadOnlyList<string> visible, string? callId)
+    {
+        foreach (var said in answer.Statements)
+        {
+            Say(panel, persona, said, visible, callId);
         }
     }
 

@@ -12,6 +12,11 @@ internal static class ContextCarrier
         var earlier = memory.Carried;
         var statements = panel.Transcript.Statements;
         var weights = panel.Weights.Personas;
+        foreach (var dissent in statements.Where(s => s.Act == Act.Dissent))
+        {
+            memory.Dissents[dissent.Id] = dissent.Claim ?? dissent.Text;
+        }
+
         return new CarriedContext
         {
             UserFacts = [.. memory.UserFacts.Select(f => f.FactId)],
@@ -24,6 +29,7 @@ internal static class ContextCarrier
                     Text = synthesis.Answer.PrimaryRecommendation,
                     Turn = turn,
                     Basis = [synthesis.Statement.Id],
+                    Supersedes = Superseded(panel, earlier),
                 },
             ],
             OpenBlockers = [.. StillOpen(memory, earlier), .. Raised(panel)],
@@ -51,6 +57,11 @@ internal static class ContextCarrier
             PersonaMemory = Memory(panel, earlier),
         };
     }
+
+    /// <summary>The decision that this turn's takes the place of: the one on the same stage, which was left open then. Without a new ground nothing is changed.</summary>
+    private static string? Superseded(Panel panel, CarriedContext? earlier) => panel.Transcript.Statements.Any(s => s.Grounds.Any(g => g.IsNew == true))
+        ? earlier?.Decisions.LastOrDefault(d => panel.Memory.Plan.Turns[d.Turn - 1].State.Id == panel.Brief.State.Id)?.Id
+        : null;
 
     /// <summary>Blockers of earlier turns that no evidence has closed.</summary>
     public static IEnumerable<OpenBlocker> StillOpen(ConversationMemory memory, CarriedContext? earlier) =>

@@ -17,6 +17,9 @@ internal sealed class ConversationMemory(ScenarioPlan plan)
     public List<UserFact> UserFacts { get; } = [];
     public Dictionary<string, double> Criteria { get; } = new(StringComparer.Ordinal);
     public CarriedContext? Carried { get; set; }
+
+    /// <summary>Point of every dissent so far, by statement id: the carried context names them by id.</summary>
+    public Dictionary<string, string> Dissents { get; } = new(StringComparer.Ordinal);
     public List<ModelCall> Calls { get; } = [];
 
     /// <summary>Keeps the record of a call. A request that was asked twice is one call: its second answer was read from the journal.</summary>

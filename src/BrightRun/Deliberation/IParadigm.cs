@@ -8,6 +8,9 @@ public interface IParadigm
     /// <summary>Name in the record, such as <c>panel</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether each draft of round 0 is written without sight of the others.</summary>
+    bool BlindDrafts { get; }
+
     /// <summary>The author of one turn's panel steps.</summary>
     IStepAuthor Begin(IStepAuthor author);
 }
@@ -16,6 +19,8 @@ public interface IParadigm
 public sealed class PanelParadigm : IParadigm
 {
     public string Name => "panel";
+
+    public bool BlindDrafts => true;
 
     public IStepAuthor Begin(IStepAuthor author) => author;
 }

@@ -52,6 +52,16 @@ internal static class PanelFindings
         return new Ground { Type = GroundType.UserFact, Ref = fact.FactId, Text = fact.Text, Traceable = true };
     }
 
+    /// <summary>Two options with support, a spread of stances, a material blocker, or a planted blind spot: deliberation.md section 2.5.</summary>
+    public static bool IsContested(this Panel panel)
+    {
+        var drafts = panel.Transcript.Statements.Where(s => s is { Round: 0, Act: Act.Claim }).ToList();
+        return drafts.Where(s => s.Stance >= 1).Select(s => s.OptionId).Distinct(StringComparer.Ordinal).Count() >= 2
+            || drafts.GroupBy(s => s.OptionId, StringComparer.Ordinal).Any(g => g.Max(s => s.Stance) - g.Min(s => s.Stance) >= 2)
+            || panel.Scans.Any(s => s.Severity >= 2)
+            || panel.Brief.Planned.Planted.Count > 0;
+    }
+
     /// <summary>Records a material find of the scan. Two personas that saw the same words found one thing.</summary>
     public static void AddBlindSpot(this Panel panel, Persona persona, ScanAnswer scan, Span trigger, string? statementId)
     {

@@ -80,26 +80,4 @@ public static class PurposeScore
             _ => 0,
         };
     }
-
-    /// <summary>Statuses after a turn: they never fall, except where a criterion was invalidated.</summary>
-    /// <param name="before">By criterion id.</param>
-    /// <param name="found">What the turn brought.</param>
-    /// <param name="invalidated">New status of criteria that no longer hold; the caller stores reason and span.</param>
-    public static IReadOnlyDictionary<string, double> Advance(
-        IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double> found, IReadOnlyDictionary<string, double>? invalidated = null)
-    {
-        ArgumentNullException.ThrowIfNull(found);
-        var after = new Dictionary<string, double>(before, StringComparer.Ordinal);
-        foreach (var (criterion, status) in found)
-        {
-            after[criterion] = Math.Max(status, after.GetValueOrDefault(criterion));
-        }
-
-        foreach (var (criterion, status) in invalidated ?? new Dictionary<string, double>())
-        {
-            after[criterion] = status;
-        }
-
-        return after;
-    }
 }

@@ -67,27 +67,38 @@ internal static class ReplyRound
 
     private static Statement Say(Panel panel, Statement claim, ReplyAnswer answer, IReadOnlyList<string> visible, string? callId)
     {
-        var grounds = panel.Transcript.Resolve(answer.Grounds);
-        var reply = panel.Transcript.Say(new Statement
+        var reply = panel.Transcript.Say(Spoken(panel, claim.Speaker, answer.Grounds, visible, callId) with
         {
-            Id = "",
-            Turn = panel.Brief.Number,
-            Round = 2,
-            Speaker = claim.Speaker,
             Act = answer.Act,
-            ActSource = ActSource.Declared,
             Targets = answer.Act == Act.Concede ? [claim.Id, answer.ConvincedBy] : [claim.Id],
             Text = answer.Statement,
             Claim = answer.Claim,
             OptionId = answer.OptionId,
             Stance = answer.Stance,
-            Grounds = grounds,
-            PrivateFactIdsUsed = panel.PrivateIn(claim.Speaker, grounds),
-            VisibleIds = visible,
-            CallId = callId,
         });
         panel.Remember(claim.Speaker, reply);
         return reply;
+    }
+
+    /// <summary>What every statement of this round has; act and text are the caller's to set.</summary>
+    private static Statement Spoken(Panel panel, string speaker, IReadOnlyList<GroundAnswer> grounds, IReadOnlyList<string> visible, string? callId)
+    {
+        var resolved = panel.Transcript.Resolve(grounds);
+        return new Statement
+        {
+            Id = "",
+            Turn = panel.Brief.Number,
+            Round = 2,
+            Speaker = speaker,
+            Act = Act.Persist,
+            ActSource = ActSource.Declared,
+            Targets = [],
+            Text = "",
+            Grounds = resolved,
+            PrivateFactIdsUsed = panel.PrivateIn(speaker, resolved),
+            VisibleIds = visible,
+            CallId = callId,
+        };
     }
 
     private static async Task SettleAsync(Panel panel, List<(Statement Reply, Statement Challenge)> kept, CancellationToken cancellationToken)
@@ -115,23 +126,17 @@ internal static class ReplyRound
                 continue;
             }
 
-            var grounds = panel.Transcript.Resolve(answer.Grounds);
-            var dissent = panel.Transcript.Say(new Statement
+            // Who does not accept the outcome is not for the option, and the consensus index must not count them (deliberation.md section 2.7).
+            var opposes = answer.Status == ResolutionStatus.Unresolved && reply.OptionId is not null;
+            var dissent = panel.Transcript.Say(Spoken(panel, challenge.Speaker, answer.Grounds, visible, callId) with
             {
-                Id = "",
-                Turn = panel.Brief.Number,
-                Round = 2,
-                Speaker = challenge.Speaker,
                 Act = Act.Dissent,
-                ActSource = ActSource.Declared,
                 Targets = [reply.Id],
                 Text = answer.Dissent,
                 Claim = answer.Claim,
-                Grounds = grounds,
+                OptionId = opposes ? reply.OptionId : null,
+                Stance = opposes ? answer.Stance : null,
                 Challenge = new Challenge { Type = challenge.Challenge!.Type, Severity = challenge.Challenge.Severity },
-                PrivateFactIdsUsed = panel.PrivateIn(challenge.Speaker, grounds),
-                VisibleIds = visible,
-                CallId = callId,
             });
             panel.Transcript.Settle(challenge.Id, new Resolution
             {

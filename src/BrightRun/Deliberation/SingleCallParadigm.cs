@@ -9,11 +9,14 @@ public sealed class SingleCallParadigm : IParadigm
 {
     public string Name => "single_call";
 
+    public bool BlindDrafts => false;
+
     public IStepAuthor Begin(IStepAuthor author) => new Turn(author);
 
     private sealed class Turn(IStepAuthor author) : IStepAuthor
     {
         private SingleTurnAnswer? _whole;
+        private ModelCall? _call;
 
         public async ValueTask<StepOutcome<TAnswer>> AnswerAsync<TAnswer>(StepRequest<TAnswer> request, CancellationToken cancellationToken)
             where TAnswer : class
@@ -22,14 +25,14 @@ public sealed class SingleCallParadigm : IParadigm
             {
                 var outcome = await author.AnswerAsync(
                     new SingleTurnRequest { Turn = frame.Turn, Active = frame.Active, Missing = frame.Missing }, cancellationToken);
-                _whole = outcome.Answer;
+                (_whole, _call) = (outcome.Answer, outcome.Call);
                 return new((TAnswer)(object)_whole.Frame, outcome.Call);
             }
 
             var part = _whole is null ? null : PartFor(request, _whole) as TAnswer;
             return part is null || request.Problems(part).Any()
                 ? await author.AnswerAsync(request, cancellationToken)
-                : new(part, null);
+                : new(part, _call); // every part names the one call that wrote it
         }
 
         private static object? PartFor(StepRequest request, SingleTurnAnswer whole) => request switch

@@ -64,6 +64,21 @@ internal sealed class TurnProgress
             });
         }
 
+        foreach (var gone in extracted.Invalidated)
+        {
+            // What the user takes back is open again, and the score falls; the reason and the words are kept (deliberation.md section 10.2).
+            _memory.Criteria[gone.CriterionId] = 0;
+            _changes[gone.CriterionId] = new CriterionStatus
+            {
+                CriterionId = gone.CriterionId,
+                Before = _before.GetValueOrDefault(gone.CriterionId),
+                After = 0,
+                Span = Spans.Find(Spans.UserInputPath(turn), message, gone.Quote),
+                Source = CriterionSource.User,
+                InvalidatedReason = gone.Reason,
+            };
+        }
+
         foreach (var evidenced in extracted.Criteria.Where(c => !_memory.Plan.Pack.FindCriterion(c.CriterionId)!.AssistantCanSatisfy))
         {
             Raise(evidenced, CriterionSource.User, evidenced.Status >= 1 ? CriterionEvidence.User : CriterionEvidence.Plan,

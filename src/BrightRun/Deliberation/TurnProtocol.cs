@@ -45,6 +45,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
             RecommendsAction = true,
             OpenBlockers = memory.Carried?.OpenBlockers ?? [],
             FamiliesHeard = memory.Carried?.FamiliesHeard ?? [],
+            LeadSeed = memory.Plan.Seed,
             PreviousR = memory.Carried?.PrevR,
             PreviousShares = memory.Carried?.PrevW,
         };
@@ -70,7 +71,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
 
         // T12: what the next turn needs to know.
         var carried = ContextCarrier.Write(panel, synthesis);
-        var pair = TurnRecord.Deliberated(panel, progress, synthesis, carried, paradigm.Name, KindOf(panel, progress));
+        var pair = TurnRecord.Deliberated(panel, progress, synthesis, carried, paradigm, KindOf(panel, progress));
         memory.Carried = carried;
         memory.History.Add(new(message.Message, synthesis.Answer.Answer));
         return new(pair, synthesis.Unrepaired);
@@ -87,6 +88,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
             History = [.. memory.History],
             UserFacts = [.. memory.UserFacts],
             Carried = memory.Carried,
+            Dissents = new Dictionary<string, string>(memory.Dissents, StringComparer.Ordinal),
             CriteriaStatus = new Dictionary<string, double>(memory.Criteria, StringComparer.Ordinal),
             NextState = order + 1 < pack.States.Count ? pack.States[order + 1] : null,
             GoalVisibility = planned.State.Phase == Phase.P3
@@ -107,7 +109,8 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
                 PersonaId = fact.PersonaId,
                 Text = fact.Text,
                 Material = fact.Material,
-                DerivedFrom = fact.DerivedFrom.Length > 0 ? fact.DerivedFrom : null,
+                DerivedFrom = fact.DerivedFrom.Length > 0 ? panel.Brief.Plan.FactId(fact.DerivedFrom, panel.Brief.Number) : null,
+                SourceFactIds = fact.DerivedFrom.Length > 0 && panel.Brief.UserFacts.Where(f => f.Span.Quote.Contains(fact.DerivedFrom, StringComparison.Ordinal)).Select(f => f.FactId).ToList() is { Count: > 0 } sources ? sources : null,
             });
         }
 

@@ -12,7 +12,7 @@ internal static class TurnRecord
     public const string StartState = "start";
 
     public static TrainingPair Deliberated(
-        Panel panel, TurnProgress progress, Synthesis synthesis, CarriedContext carried, string paradigm, TurnKind kind)
+        Panel panel, TurnProgress progress, Synthesis synthesis, CarriedContext carried, IParadigm paradigm, TurnKind kind)
     {
         var brief = panel.Brief;
         var index = panel.ConsensusIndex();
@@ -27,8 +27,9 @@ internal static class TurnRecord
             InternalDeliberation = new DeliberationRecord
             {
                 DeliberationContext = new DeliberationContext { PersonasKnow = Know(brief) },
-                Paradigm = paradigm,
-                Contested = IsContested(panel),
+                Paradigm = paradigm.Name,
+                BlindDrafts = paradigm.BlindDrafts ? null : false,
+                Contested = panel.IsContested(),
                 SilentAgreement = IsSilent(panel)
                     ? new SilentAgreement { Value = true, Reason = "Round 0 was unanimous, and the assigned challenger found no challenge with a ground." }
                     : null,
@@ -118,7 +119,8 @@ internal static class TurnRecord
     {
         var (_, achieved, working) = PurposeScore.Of(memory.States, memory.Criteria);
         var (start, end, target) = (Round(progress.ScoreAtStart), Round(progress.ScoreNow), Round(progress.TargetScore));
-        var missing = progress.Targets.Where(t => memory.Criteria.GetValueOrDefault(t.CriterionId) < t.AimedAt).Select(t => t.CriterionId).ToList();
+        var missing = progress.Targets.Where(t => memory.Criteria.GetValueOrDefault(t.CriterionId) < t.AimedAt).Select(t => t.CriterionId)
+            .Concat(progress.Changes.Where(c => c.InvalidatedReason is not null).Select(c => c.CriterionId)).Distinct(StringComparer.Ordinal).ToList();
         return new TurnEnd
         {
             AchievedState = achieved?.StateId ?? StartState,
@@ -146,16 +148,6 @@ internal static class TurnRecord
         var carried = synthesis.Obligations.Where(o => o.Disposition is not (null or Disposition.Absent)).SelectMany(o => o.StatementIds).ToHashSet(StringComparer.Ordinal);
         return panel.Transcript.Statements.Where(s => carried.Contains(s.Id)).GroupBy(s => s.Speaker, StringComparer.Ordinal)
             .Select(g => new PerspectiveReference { PersonaId = g.Key, StatementIds = [.. g.Select(s => s.Id)] });
-    }
-
-    /// <summary>Two options with support, a spread of stances, a material blocker, or a planted blind spot: deliberation.md section 2.5.</summary>
-    private static bool IsContested(Panel panel)
-    {
-        var drafts = panel.Transcript.Statements.Where(s => s is { Round: 0, Act: Act.Claim }).ToList();
-        return drafts.Where(s => s.Stance >= 1).Select(s => s.OptionId).Distinct(StringComparer.Ordinal).Count() >= 2
-            || drafts.GroupBy(s => s.OptionId, StringComparer.Ordinal).Any(g => g.Max(s => s.Stance) - g.Min(s => s.Stance) >= 2)
-            || panel.Scans.Any(s => s.Severity >= 2)
-            || panel.Brief.Planned.Planted.Count > 0;
     }
 
     /// <summary>Everybody for one option, and nobody with a grounded challenge: deliberation.md section 2.4.</summary>

@@ -13,11 +13,7 @@ internal static class Gold
         return new Scenario
         {
             Brief = plan.Pack.Text(plan.Draw.Family.Brief).Fill(plan.Draw.Values),
-            Facts = [.. plan.Turns.SelectMany(t => t.Sentences).Select((s, i) => new ScenarioFact
-            {
-                FactId = string.Create(CultureInfo.InvariantCulture, $"sf_{i + 1:00}"),
-                Text = s.Text,
-            })],
+            Facts = [.. plan.Facts],
             GoldBlindSpots = [.. planted.Select(p => BlindSpot(p.Turn, p.Gold, pairs[p.Turn - 1].UserInput))],
             Hazards = [.. plan.Pack.Hazards
                 .Select(h => (Hazard: h, By: h.BlindSpots.Where(b => planted.Any(p => p.Gold.Definition.Id == b)).ToList()))

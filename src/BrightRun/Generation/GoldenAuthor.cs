@@ -31,7 +31,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return request switch
         {
             UserTurnRequest => (new UserTurnAnswer(turn.User), at + "/user"),
-            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence)), at + "/evidence"),
+            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence), TakenBack(turn)), at + "/evidence"),
             EscalationRequest => (new EscalationAnswer(turn.Answer), at + "/answer"),
             FrameRequest r => (Frame(turn, r, at), at),
             DraftRequest r => (Draft(turn, r), At(turn, at, Claim(turn, r.Persona!.Id))),
@@ -48,6 +48,9 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
 
     private List<EvidencedCriterion> Evidenced(IReadOnlyList<GoldenEvidence>? evidence) =>
         [.. (evidence ?? []).Select(e => new EvidencedCriterion(GoldenTexts.Criterion(pack, e.Criterion)!.Id, e.Status ?? 1, e.Quote))];
+
+    private List<InvalidatedCriterion> TakenBack(GoldenTurn turn) =>
+        [.. (turn.TakesBack ?? []).Select(t => new InvalidatedCriterion(GoldenTexts.Criterion(pack, t.Criterion)!.Id, t.Reason, t.Quote))];
 
     private FrameAnswer Frame(GoldenTurn turn, FrameRequest request, string at)
     {
@@ -105,6 +108,12 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
 
     private ChallengeAnswer Challenges(GoldenTurn turn, ChallengeRequest request)
     {
+        if (request.MustTest)
+        {
+            // All that the turn has was said in the first round of challenges; what is missing is a finding.
+            return new([]);
+        }
+
         var ids = new GoldenIds(turn, request.Heard);
         var grounds = new GoldenGrounds(file, turn, request.Turn, request.Heard);
         return new([.. Round1(turn).Where(s => s.By == request.Persona!.Id).Select(s => new ChallengeStatement(
@@ -132,9 +141,9 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         var ids = new GoldenIds(turn, [request.Challenge, request.Reply]);
         return (turn.Statements ?? []).FirstOrDefault(s => s.Act == Act.Dissent && s.By == request.Challenge.Speaker && ids.Of(s.To!) == request.Reply.Id) is { } dissent
             ? (new(
-                dissent.Status ?? ResolutionStatus.Unresolved, dissent.Says, GoldenTexts.ClaimOf(dissent),
+                dissent.Status ?? ResolutionStatus.Unresolved, dissent.Says, GoldenTexts.ClaimOf(dissent), dissent.Stance ?? 0,
                 new GoldenGrounds(file, turn, request.Turn, [request.Challenge, request.Reply]).Of(dissent), dissent.Owner ?? ""), At(turn, at, dissent))
-            : (new(ResolutionStatus.ResolvedByEvidence, "", "", [], ""), at);
+            : (new(ResolutionStatus.ResolvedByEvidence, "", "", 0, [], ""), at);
     }
 
     private SynthesisAnswer Synthesis(GoldenTurn turn, SynthesisRequest request, string at)

@@ -21,6 +21,8 @@ public sealed record DecisionTemplate
     public required string Chosen { get; init; }
     /// <summary>For a blocked turn: what the user reports, one paragraph; variants.</summary>
     public IReadOnlyList<string>? News { get; init; }
+    /// <summary>For a blocked turn: what the persona says whom the news concerns most, one or two sentences; variants. Without it, a phrase of <c>blocked.veto</c>.</summary>
+    public IReadOnlyList<string>? Veto { get; init; }
     /// <summary>For a blocked turn: the user criterion that the news keeps from being met.</summary>
     public string? BlockedCriterion { get; init; }
     /// <summary>First position of each persona, by persona id.</summary>

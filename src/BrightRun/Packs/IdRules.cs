@@ -44,7 +44,7 @@ internal static class IdRules
             .. pack.Evidence.Index().Select(e => Missing(userCriteria, e.Item.Criterion, $"/evidence/{e.Index}/criterion", "user criterion")),
             .. pack.AnswerContent.Index().Select(a => Missing([.. criteria.Except(userCriteria)], a.Item.Criterion, $"/answer_content/{a.Index}/criterion", "criterion that the answer can satisfy")),
             .. pack.Decisions.Index().SelectMany(d => InDecision(d.Item, $"/decisions/{d.Index}", personas, states, userCriteria)),
-            .. pack.Families.Index().SelectMany(f => InFamily(f.Item, $"/scenario_families/{f.Index}", states, blindSpots, criteria, userCriteria)),
+            .. pack.Families.Index().SelectMany(f => InFamily(pack, f.Item, $"/scenario_families/{f.Index}", states, blindSpots, criteria, userCriteria)),
         ];
     }
 
@@ -63,10 +63,13 @@ internal static class IdRules
         ];
     }
 
-    private static IEnumerable<Finding?> InFamily(ScenarioFamily family, string root, string[] states, string[] blindSpots, string[] criteria, string[] userCriteria) =>
+    private static IEnumerable<Finding?> InFamily(DomainPack pack, ScenarioFamily family, string root, string[] states, string[] blindSpots, string[] criteria, string[] userCriteria) =>
     [
         .. family.BlindSpots.Index().Select(b => Missing(blindSpots, b.Item.Id, $"{root}/blind_spots/{b.Index}/id", "blind spot")),
         .. family.BlindSpots.Index().Select(b => Missing(states, b.Item.State, $"{root}/blind_spots/{b.Index}/state", "state")),
+        .. family.BlindSpots.Index().SelectMany(b => (b.Item.Against ?? []).Index().Select(a => Missing(
+            [.. pack.Decisions.Where(d => d.State == b.Item.State).SelectMany(d => d.Options.Select(o => o.Id).Concat(d.Drafts.Keys)).Distinct()],
+            a.Item, $"{root}/blind_spots/{b.Index}/against/{a.Index}", $"draft or option in '{b.Item.State}'"))),
         .. family.Opening.Index().Where(b => b.Item.Criterion is not null).Select(b => Missing(userCriteria, b.Item.Criterion!, $"{root}/opening/{b.Index}/criterion", "user criterion")),
         .. family.CompleteBrief.Index().Where(b => b.Item.Criterion is not null).Select(b => Missing(userCriteria, b.Item.Criterion!, $"{root}/complete_brief/{b.Index}/criterion", "user criterion")),
         .. (family.Evidence ?? []).Index().Select(e => Missing(userCriteria, e.Item.Criterion, $"{root}/evidence/{e.Index}/criterion", "user criterion")),

@@ -43,6 +43,8 @@ public static class PackSchema
         ["safety_rule.forbid_in_answer"] = "Phrases that no answer may contain; whole words, any case.",
         ["safety_rule.require_in_answer"] = "Phrases of which every ordinary answer, and every disclaimer of the pack, contains one; whole words, any case.",
         ["safety_rule.require_in_escalation"] = "Phrases of which every escalation answer of this rule contains one; whole words, any case.",
+        ["planted_blind_spot.against"] = "Whose draft the owner questions, in order of preference: persona ids, or option ids of decisions of the state.",
+        ["decision_template.veto"] = "For a blocked turn: what the persona says whom the news concerns most; variants.",
         ["lexicon_example.mask"] = "For a decoy: the words that mask the term.",
         ["computed_number.expression"] = "Over slots: + - * / ( ), round(x), ceil(x), floor(x), min(a, b), max(a, b).",
         ["computed_number.says"] = "The calculation in words, without full stop; variants.",

@@ -32,8 +32,8 @@ internal sealed record PackText(string Pointer, IReadOnlyList<string> Variants, 
     /// <summary>A single text that may be left out when it does not fit.</summary>
     public bool Optional { get; init; }
 
-    /// <summary>Slots of scaffolding phrases that the author fills: names of states and the topic of the decision.</summary>
-    private static readonly string[] PhraseSlots = ["topic", "state_name", "next_state_name"];
+    /// <summary>Slots of scaffolding phrases that the author fills: names of states, the topic of the decision, and where one speaks of the user's message its words.</summary>
+    private static readonly string[] PhraseSlots = ["topic", "state_name", "next_state_name", "quote"];
 
     /// <summary>Every text that reaches a conversation.</summary>
     public static IEnumerable<PackText> All(DomainPack pack) =>
@@ -108,6 +108,8 @@ internal sealed record PackText(string Pointer, IReadOnlyList<string> Variants, 
         {
             yield return Of("news", news, TextUse.User);
         }
+
+        yield return Of("veto", decision.Veto ?? [], TextUse.Panel) with { Optional = true };
 
         foreach (var (persona, draft) in decision.Drafts)
         {

@@ -49,6 +49,8 @@ public sealed record PlantedBlindSpot
     public required string Id { get; init; }
     /// <summary>State in whose turn the user says the trigger.</summary>
     public required string State { get; init; }
+    /// <summary>Whose draft its owner questions, in order of preference: persona ids, or option ids of decisions of the state. Without it, the draft that shares most words with it.</summary>
+    public IReadOnlyList<string>? Against { get; init; }
     /// <summary>User sentence that gives it away without asking; variants.</summary>
     public required IReadOnlyList<string> Trigger { get; init; }
     /// <summary>What the owner says: the blind spot in terms of this case, one or two sentences; at least three variants.</summary>

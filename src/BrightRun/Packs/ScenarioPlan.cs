@@ -1,3 +1,4 @@
+using System.Globalization;
 using BrightRun.Schema;
 
 namespace BrightRun.Packs;
@@ -14,7 +15,18 @@ public sealed record ScenarioPlan(
     DomainPack Pack,
     ScenarioDraw Draw,
     bool CompleteBrief,
-    IReadOnlyList<PlannedTurn> Turns);
+    IReadOnlyList<PlannedTurn> Turns)
+{
+    /// <summary>Facts of the scenario in the order in which the user states them.</summary>
+    public IEnumerable<ScenarioFact> Facts => Turns.SelectMany(t => t.Sentences).Select((s, i) => new ScenarioFact { FactId = IdOf(i), Text = s.Text });
+
+    /// <summary>Id of the first fact that holds some words and is stated by a turn; null when there is none.</summary>
+    public string? FactId(string words, int turn) => Turns.SelectMany(t => t.Sentences, (t, s) => (t.Number, s.Text)).Index()
+        .Where(s => s.Item.Number <= turn && s.Item.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
+        .Select(s => IdOf(s.Index)).FirstOrDefault();
+
+    private static string IdOf(int index) => string.Create(CultureInfo.InvariantCulture, $"sf_{index + 1:00}");
+}
 
 /// <summary>What the user brings in one turn, and how the turn is meant to end.</summary>
 /// <param name="Number">From 1.</param>

@@ -31,6 +31,12 @@ internal sealed class SentenceWriter(DomainPack pack, ScenarioDraw draw, long se
     /// <summary>Evidence for the user criteria of a state that are not given yet; what a shortfall withholds is returned.</summary>
     public List<string> Evidence(StateDefinition state, TurnKind kind, DecisionTemplate? decision, ISet<string> given)
     {
+        if (kind == TurnKind.Blocked && decision?.BlockedCriterion is { } lost)
+        {
+            // News of what was evidenced earlier takes the evidence back.
+            given.Remove(lost);
+        }
+
         var open = state.Criteria.Where(c => !c.AssistantCanSatisfy && !given.Contains(c.Id)).Select(c => c.Id).ToList();
         var withheld = kind switch
         {

@@ -49,6 +49,7 @@ public static class ConversationRules
         CompletenessRule.Check,
         GroundRule.Check,
         RequiredPhraseRule.Check,
+        RareChallengeRule.Check,
     ];
 
     private static readonly Func<ConversationView, IEnumerable<Finding>>[] OfRecord = [VerdictRule.Check, RepairRule.Check];

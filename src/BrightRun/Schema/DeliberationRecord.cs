@@ -8,8 +8,11 @@ namespace BrightRun.Schema;
 public sealed record TurnWeighting
 {
     public WeightingMode? Mode { get; init; }
-    /// <summary>Active persona with the highest relevance.</summary>
+    /// <summary>Active persona with the highest relevance, or the one that was drawn instead.</summary>
     public string? Lead { get; init; }
+    /// <summary>Probability with which the lead was drawn, for what is learnt from leads later; added to the published tree, see docs/formats/v4.md.</summary>
+    [Range(0.0, 1.0)]
+    public double? LeadPropensity { get; init; }
     [AllowedValues("current_state", "target_state")]
     public string? WeightsFor { get; init; }
     public string? ModelId { get; init; }
@@ -60,6 +63,8 @@ public sealed record DeliberationRecord
     public DeliberationContext? DeliberationContext { get; init; }
     /// <summary><c>panel</c>, <c>single_call</c>, or a foreign name.</summary>
     public string? Paradigm { get; init; }
+    /// <summary>False where one call wrote all drafts of round 0, so that none was written unseen; added to the published tree, see docs/formats/v4.md.</summary>
+    public bool? BlindDrafts { get; init; }
     public bool? Contested { get; init; }
     public SilentAgreement? SilentAgreement { get; init; }
     public IReadOnlyList<BlockerScan>? BlockerScan { get; init; }

@@ -63,8 +63,13 @@ internal static class Guardrails
 
         var staticShares = Shares.BoundedNormalise([.. raw.Select(r => r.Static)], spec.ShareFloor, spec.ShareCap);
         var heard = relevance.Where((_, i) => active[i]).Sum();
-        var lead = Enumerable.Range(0, panel.Count).Where(i => active[i]).MaxBy(i => relevance[i]); // of equals the first
-        return new(spec.Mode, panel[lead].Id, [.. panel.Select((p, i) => new WeighedPersona
+        int[] candidates = [.. Enumerable.Range(0, panel.Count).Where(i => active[i])];
+        // A stream for this draw alone: the recomputation after the blocker scan draws as the first computation did.
+        var draw = input.LeadSeed is { } seed
+            ? LeadDraw.From([.. candidates.Select(i => relevance[i] / heard)], spec.ExploreLead, Dice.For(seed, FormattableString.Invariant($"lead/{input.Turn}")))
+            : null;
+        var lead = draw is null ? candidates.MaxBy(i => relevance[i]) : candidates[draw.Index]; // of equals the first
+        return new WeighedPanel(spec.Mode, panel[lead].Id, [.. panel.Select((p, i) => new WeighedPersona
         {
             PersonaId = p.Id,
             StaticR = raw[i].Static,
@@ -79,7 +84,10 @@ internal static class Guardrails
             Residual = raw[i].Residual,
             TopFeatures = raw[i].TopFeatures,
             Fallback = raw[i].Fallback,
-        })]);
+        })])
+        {
+            LeadPropensity = draw?.Propensity,
+        };
     }
 
     /// <summary>Relevance that moved at most so far since the previous turn; nobody is silenced in one turn, and only a cause lifts the upper limit.</summary>

@@ -33,10 +33,13 @@ public sealed record WeighedPersona
 
 /// <summary>The panel of one turn.</summary>
 /// <param name="Mode">How relevance was computed.</param>
-/// <param name="Lead">Active persona with the highest relevance; of equals the first in pack order.</param>
+/// <param name="Lead">Active persona with the highest relevance, of equals the first in pack order; now and then one that was drawn instead.</param>
 /// <param name="Personas">Every persona of the panel, in pack order.</param>
 public sealed record WeighedPanel(WeightingMode Mode, string Lead, IReadOnlyList<WeighedPersona> Personas)
 {
+    /// <summary>Probability with which the lead was drawn; null where it was not drawn.</summary>
+    public double? LeadPropensity { get; init; }
+
     /// <summary>Who drafts and debates, loudest first; of equals in pack order.</summary>
     public IReadOnlyList<WeighedPersona> Active => [.. Personas.Where(p => p.Active).OrderByDescending(p => p.R)];
 
@@ -51,6 +54,7 @@ public sealed record WeighedPanel(WeightingMode Mode, string Lead, IReadOnlyList
     {
         Mode = Mode,
         Lead = Lead,
+        LeadPropensity = LeadPropensity is { } propensity ? Six(propensity) : null,
         PersonasWeightedForThisState = [.. Active.Select(p => Record(p, rationale(p)))],
         PersonasSuppressedThisTurn = [.. Suppressed.Select(p => Record(p, rationale(p)))],
     };

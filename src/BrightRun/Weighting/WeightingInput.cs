@@ -28,6 +28,8 @@ public sealed record WeightingInput
     public IReadOnlyList<OpenBlocker> OpenBlockers { get; init; } = [];
     /// <summary>Families that have been active in an earlier turn.</summary>
     public IReadOnlyList<RoleFamily> FamiliesHeard { get; init; } = [];
+    /// <summary>Seed of the conversation, from which the lead is drawn; null takes the highest relevance.</summary>
+    public long? LeadSeed { get; init; }
     /// <summary>Final raw relevance of the previous turn; null in the first.</summary>
     public IReadOnlyDictionary<string, double>? PreviousR { get; init; }
     /// <summary>Shares of the previous turn; null in the first.</summary>

@@ -12,6 +12,7 @@ namespace BrightRun.Weighting;
 /// <param name="ShareFloor">Least share of a persona of the panel.</param>
 /// <param name="ShareCap">Largest share of a persona of the panel.</param>
 /// <param name="NewShare">Part of the new share in a smoothed one (hybrid, learned).</param>
+/// <param name="ExploreLead">Probability with which the lead of a turn is drawn from the softened shares in place of the highest relevance, 0 to 1, so that what a lead is worth can be learnt; section 7.6.</param>
 /// <param name="MostActive">Most active personas; only those with a severity-3 blocker may go beyond.</param>
 public sealed record WeightingSpec(
     WeightingMode Mode = WeightingMode.Static,
@@ -22,7 +23,8 @@ public sealed record WeightingSpec(
     double ShareFloor = 0.02,
     double ShareCap = 0.60,
     double NewShare = 0.7,
-    int MostActive = 6)
+    int MostActive = 6,
+    double ExploreLead = 0.1)
 {
     /// <summary>Size of the active set by complexity: 3, 4 or 5.</summary>
     public static int SizeFor(string complexity) => complexity switch

@@ -9,7 +9,7 @@ using BrightRun.Weighting;
 namespace BrightRun.Tests.Deliberation;
 
 /// <summary>The turn protocol, deliberation.md section 2: each test plays turns of the mini pack and changes what one voice says.</summary>
-public sealed class ProtocolTests
+public sealed partial class ProtocolTests
 {
     // Mixes: a brief without a gap, so that nobody's scan finds anything, and one with a handshake instead of a lease.
     private static readonly ScenarioMix Complete = new() { CompleteBrief = 1, Shortfall = 0, Escalation = 0, Decoy = 0 };
@@ -100,8 +100,8 @@ public sealed class ProtocolTests
     public async Task ChallengeOfAKeptClaim_LeavesADissentUnlessEvidenceSettlesIt(ResolutionStatus status, int dissents)
     {
         using var author = new ScriptedAuthor((step, answer) => step is not SettleRequest ? answer : status == ResolutionStatus.Unresolved
-            ? new SettleAnswer(status, "I still see it differently: nobody has promised a day.", "Nobody has promised a day.", [Reason], "")
-            : new SettleAnswer(status, "", "", [], ""));
+            ? new SettleAnswer(status, "I still see it differently: nobody has promised a day.", "Nobody has promised a day.", 0, [Reason], "")
+            : new SettleAnswer(status, "", "", 0, [], ""));
         var pair = await PlayAsync(author, Plan("which_half", brief: Complete));
 
         var persist = Assert.Single(Statements(pair), s => s.Act == Act.Persist);
@@ -247,12 +247,14 @@ public sealed class ProtocolTests
 
     private static async Task<TrainingPair> PlayAsync(ScriptedAuthor author, ScenarioPlan plan) => Assert.Single((await GenerateAsync(author, plan)).TrainingPairs);
 
-    private static Task<Conversation> GenerateAsync(ScriptedAuthor author, ScenarioPlan plan) => new ConversationGenerator(
-        author, new PanelParadigm(), new StaticWeighting(new WeightingSpec()),
+    private static Task<Conversation> GenerateAsync(ScriptedAuthor author, ScenarioPlan plan) => GenerateAsync(author, plan, new PanelParadigm());
+
+    private static ConversationGenerator Generator(ScriptedAuthor author, IParadigm paradigm) => new(
+        author, paradigm, new StaticWeighting(new WeightingSpec()),
         new GenerationStamp(
             new Origin { Type = OriginType.Template },
             new Generator { BrightrunVersion = "0.1.0", RunId = "run", RunSpecHash = "sha256:0" },
-            "2026-01-01T00:00:00Z")).GenerateAsync(plan, TestContext.Current.CancellationToken);
+            "2026-01-01T00:00:00Z"));
 
     private static IReadOnlyList<Statement> Statements(TrainingPair pair) => pair.InternalDeliberation!.DeliberationTranscript;
 

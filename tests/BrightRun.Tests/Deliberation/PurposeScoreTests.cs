@@ -51,7 +51,7 @@ public sealed class PurposeScoreTests
     public void Of_P5_InvalidatedCriterion()
     {
         var complete = Statuses((1, [1, 1, 1, 1]), (2, [1, 1, 1, 1]));
-        var after = PurposeScore.Advance(complete, new Dictionary<string, double>(), new Dictionary<string, double> { ["s2.1"] = 0 });
+        var after = Statuses((1, [1, 1, 1, 1]), (2, [0, 1, 1, 1]));
 
         Assert.Equal((.30, .25), (PurposeScore.Of(States, complete).Score, PurposeScore.Of(States, after).Score));
     }
@@ -82,10 +82,6 @@ public sealed class PurposeScoreTests
     [InlineData(true, CriterionEvidence.AnswerContentWithoutFigures, .5)]
     public void StatusOf_P9(bool assistantCanSatisfy, CriterionEvidence evidence, double status) =>
         Assert.Equal(status, PurposeScore.StatusOf(new() { CriterionId = "c", Text = "t", Weight = 1, AssistantCanSatisfy = assistantCanSatisfy }, evidence));
-
-    [Fact]
-    public void Advance_LowerStatusFound_KeepsTheHigher() =>
-        Assert.Equal(1, PurposeScore.Advance(Statuses((1, [1, 0, 0, 0])), Statuses((1, [.5, .5, 0, 0])))["s1.1"]);
 
     [Fact]
     public void Of_EverythingEvidenced_IsTheLastAnchor()
