@@ -36,7 +36,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
             FrameRequest r => (Frame(turn, r, at), at),
             DraftRequest r => (Draft(turn, r), At(turn, at, Claim(turn, r.Persona!.Id))),
             ScanRequest r => (Scan(turn, r), at + "/scan"),
-            ChallengeRequest r => (Challenges(turn, r), at + "/statements"),
+            ChallengeRequest r => (Challenges(turn, r, at), at + "/statements"),
             ReplyRequest r => Reply(turn, r, at),
             SettleRequest r => Settle(turn, r, at),
             SynthesisRequest r => (Synthesis(turn, r, at), at + "/answer"),
@@ -106,11 +106,12 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return new(severity == 3 ? BlockerResult.Blocker : BlockerResult.Note, severity, scan.Text, scan.Quote ?? planted!.Trigger, scan.NextStep, scan.StatedByUser);
     }
 
-    private ChallengeAnswer Challenges(GoldenTurn turn, ChallengeRequest request)
+    private ChallengeAnswer Challenges(GoldenTurn turn, ChallengeRequest request, string at)
     {
         if (request.MustTest)
         {
-            // All that the turn has was said in the first round of challenges; what is missing is a finding.
+            // All that the turn has was said before; what is missing is a finding.
+            findings.Add(file.Finding("BR3417", at + "/statements", "The turn is contested, and no challenge is of type exception or source.", "Let somebody ask when a claim does not hold, or where a number or rule comes from."));
             return new([]);
         }
 
