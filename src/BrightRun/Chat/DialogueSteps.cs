@@ -75,7 +75,7 @@ public sealed record ClientMessageRequest : DialogueStepRequest<ClientMessageAns
 {
     private static readonly StepPrompt Words = new("client_message", "1", """
         You write the next message of a client who talks to a consultant. Domain: {{ domain }}. Subject: {{ topic.phrase }}.
-        The client is {{ client.name }}. {{ client.background }}. {{ client.situation }} Believes: {{ client.belief }} Fears: {{ client.fear }} Under stress: {{ client.under_stress }} Manner: {{ client.language }}
+        The client is {{ client.name }}. {{ client.background }}. Situation: {{ client.situation }}. Believes: {{ client.belief }}. Fears: {{ client.fear }}. Under stress: {{ client.under_stress }}. Manner: {{ client.language }}.
         What the client feels now: {{ emotion }}, strength {{ intensity }} of 1{% if secondary %}, and beside it {{ secondary }}{% endif %}. Show it in their own words without naming it like a label.
         Write in the first person, without headings. Convey every sentence of the list in the client's own words. Add no number, name or fact that is not in the list.
         Answer with JSON that keeps the schema, and nothing else.

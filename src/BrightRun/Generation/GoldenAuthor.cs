@@ -31,12 +31,12 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return request switch
         {
             UserTurnRequest => (new UserTurnAnswer(turn.User), at + "/user"),
-            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence), []), at + "/evidence"),
+            ExtractRequest => (new ExtractAnswer([.. (turn.Facts ?? []).Select(f => new ExtractedFact(f.Text, f.Quote))], Evidenced(turn.Evidence), TakenBack(turn)), at + "/evidence"),
             EscalationRequest => (new EscalationAnswer(turn.Answer), at + "/answer"),
             FrameRequest r => (Frame(turn, r, at), at),
             DraftRequest r => (Draft(turn, r), At(turn, at, Claim(turn, r.Persona!.Id))),
             ScanRequest r => (Scan(turn, r), at + "/scan"),
-            ChallengeRequest r => (Challenges(turn, r), at + "/statements"),
+            ChallengeRequest r => (Challenges(turn, r, at), at + "/statements"),
             ReplyRequest r => Reply(turn, r, at),
             SettleRequest r => Settle(turn, r, at),
             SynthesisRequest r => (Synthesis(turn, r, at), at + "/answer"),
@@ -48,6 +48,9 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
 
     private List<EvidencedCriterion> Evidenced(IReadOnlyList<GoldenEvidence>? evidence) =>
         [.. (evidence ?? []).Select(e => new EvidencedCriterion(GoldenTexts.Criterion(pack, e.Criterion)!.Id, e.Status ?? 1, e.Quote))];
+
+    private List<InvalidatedCriterion> TakenBack(GoldenTurn turn) =>
+        [.. (turn.TakesBack ?? []).Select(t => new InvalidatedCriterion(GoldenTexts.Criterion(pack, t.Criterion)!.Id, t.Reason, t.Quote))];
 
     private FrameAnswer Frame(GoldenTurn turn, FrameRequest request, string at)
     {
@@ -103,8 +106,15 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         return new(severity == 3 ? BlockerResult.Blocker : BlockerResult.Note, severity, scan.Text, scan.Quote ?? planted!.Trigger, scan.NextStep, scan.StatedByUser);
     }
 
-    private ChallengeAnswer Challenges(GoldenTurn turn, ChallengeRequest request)
+    private ChallengeAnswer Challenges(GoldenTurn turn, ChallengeRequest request, string at)
     {
+        if (request.MustTest)
+        {
+            // All that the turn has was said before; what is missing is a finding.
+            findings.Add(file.Finding("BR3417", at + "/statements", "The turn is contested, and no challenge is of type exception or source.", "Let somebody ask when a claim does not hold, or where a number or rule comes from."));
+            return new([]);
+        }
+
         var ids = new GoldenIds(turn, request.Heard);
         var grounds = new GoldenGrounds(file, turn, request.Turn, request.Heard);
         return new([.. Round1(turn).Where(s => s.By == request.Persona!.Id).Select(s => new ChallengeStatement(
@@ -132,8 +142,7 @@ internal sealed class GoldenAuthor(GoldenFile file, DomainPack pack, List<Findin
         var ids = new GoldenIds(turn, [request.Challenge, request.Reply]);
         return (turn.Statements ?? []).FirstOrDefault(s => s.Act == Act.Dissent && s.By == request.Challenge.Speaker && ids.Of(s.To!) == request.Reply.Id) is { } dissent
             ? (new(
-                dissent.Status ?? ResolutionStatus.Unresolved, dissent.Says, GoldenTexts.ClaimOf(dissent),
-                dissent.Stance ?? (dissent.Status is null or ResolutionStatus.Unresolved ? -1 : 0),
+                dissent.Status ?? ResolutionStatus.Unresolved, dissent.Says, GoldenTexts.ClaimOf(dissent), dissent.Stance ?? 0,
                 new GoldenGrounds(file, turn, request.Turn, [request.Challenge, request.Reply]).Of(dissent), dissent.Owner ?? ""), At(turn, at, dissent))
             : (new(ResolutionStatus.ResolvedByEvidence, "", "", 0, [], ""), at);
     }

@@ -83,6 +83,8 @@ public sealed record GoldenTurn
     public IReadOnlyList<GoldenFact>? Facts { get; init; }
     /// <summary>User criteria that the message evidences.</summary>
     public IReadOnlyList<GoldenEvidence>? Evidence { get; init; }
+    /// <summary>Criteria of earlier turns whose evidence the message takes back.</summary>
+    public IReadOnlyList<GoldenTakenBack>? TakesBack { get; init; }
     /// <summary>Only where the pack's table would give the wrong panel.</summary>
     public IReadOnlyList<GoldenRelevance>? Relevance { get; init; }
     /// <summary>The decision of the turn, a noun phrase.</summary>
@@ -130,6 +132,15 @@ public sealed record GoldenEvidence
     /// <summary>1 evidenced (the default), 0.5 planned with owner, date and threshold.</summary>
     [Range(0.5, 1.0)]
     public double? Status { get; init; }
+}
+
+/// <summary>A criterion whose evidence no longer holds.</summary>
+public sealed record GoldenTakenBack
+{
+    public required string Criterion { get; init; }
+    /// <summary>What took the evidence away, one sentence.</summary>
+    public required string Reason { get; init; }
+    public required string Quote { get; init; }
 }
 
 /// <summary>Raw relevance of a persona in this turn, where it differs from the pack's table.</summary>

@@ -87,6 +87,7 @@ public sealed record GoldenFile
             User = t.User.Trim(),
             Facts = t.Facts?.Select(f => f with { Text = f.Text.Trim(), Quote = f.Quote.Trim() }).ToList(),
             Evidence = t.Evidence?.Select(e => e with { Quote = e.Quote.Trim() }).ToList(),
+            TakesBack = t.TakesBack?.Select(b => b with { Quote = b.Quote.Trim() }).ToList(),
             Topic = t.Topic?.Trim(),
             Options = t.Options?.Select(o => o with { Text = o.Text.Trim() }).ToList(),
             Private = t.Private?.Select(p => p with { Text = p.Text.Trim() }).ToList(),

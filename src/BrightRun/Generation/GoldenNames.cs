@@ -77,6 +77,7 @@ internal sealed class GoldenNames(GoldenFile file, DomainPack pack, List<Finding
         }
 
         Evidence(turn.Evidence, turn.User, "the user message", at + "/evidence");
+        Evidence([.. (turn.TakesBack ?? []).Select(t => new GoldenEvidence { Criterion = t.Criterion, Quote = t.Quote })], turn.User, "the user message", at + "/takes_back");
         Evidence(turn.Satisfies, turn.Answer, "the answer", at + "/satisfies");
         foreach (var (i, criterion) in (turn.Evidence ?? []).Index())
         {

@@ -8,7 +8,8 @@ internal sealed class GoldenWeighting(GoldenConversation conversation) : IWeight
     /// <summary>Reason code of a value that the conversation sets.</summary>
     public const string Reason = "set_by_hand";
 
-    private readonly WeightingSpec spec = new();
+    // A written turn is led by who matters most in it; nobody draws lots.
+    private readonly WeightingSpec spec = new(ExploreLead: 0);
 
     public WeighedPanel Weigh(WeightingInput input)
     {

@@ -39,6 +39,7 @@ public static class GoldenWords
         (at + "/summary", t.Summary),
         (at + "/baseline", t.Baseline),
         .. List(at + "/facts", t.Facts, f => [("text", f.Text)]),
+        .. List(at + "/takes_back", t.TakesBack, b => [("reason", b.Reason)]),
         .. List(at + "/relevance", t.Relevance, r => [("reason", r.Reason)]),
         .. List(at + "/options", t.Options, o => [("text", o.Text)]),
         .. List(at + "/private", t.Private, p => [("text", p.Text)]),

@@ -6,7 +6,7 @@ using BrightRun.Schema;
 
 namespace BrightRun.Runs;
 
-/// <summary>BR3404, BR3410, BR3412, BR3413 and BR3417: the rules, gates and metrics of every record, reported at the places of the written conversation.</summary>
+/// <summary>BR3404, BR3410, BR3412 and BR3413: the rules, gates and metrics of every record, reported at the places of the written conversation.</summary>
 internal static class GoldenGates
 {
     /// <summary>The conversation with its quality record; what fails goes to the findings.</summary>
@@ -24,7 +24,6 @@ internal static class GoldenGates
             CheckNumbers(file, view, findings);
             CheckInputs(file, view, findings);
             CheckVoice(file, view, findings);
-            CheckChallenges(file, view, findings);
         }
 
         foreach (var gate in sheet.Quality.Gates ?? [])
@@ -97,20 +96,6 @@ internal static class GoldenGates
             if (leak.Count(view, turn) > 0)
             {
                 findings.Add(file.Finding("BR3413", GoldenFile.Turn(turn.Index + 1, "/answer"), "The answer names a persona of the panel.", "Speak with one voice; \"a licensed attorney\" is somebody in the user's world and may stay."));
-            }
-        }
-    }
-
-    /// <summary>A contested turn has a challenge of type exception or source: deliberation.md section 2.4.</summary>
-    private static void CheckChallenges(GoldenFile file, ConversationView view, List<Finding> findings)
-    {
-        foreach (var turn in view.Turns)
-        {
-            if (turn is { Deliberated: true, Contested: true }
-                && turn.Pair.InternalDeliberation!.DeliberationTranscript.All(s => s.Challenge?.Type is not (ChallengeType.Exception or ChallengeType.Source)))
-            {
-                findings.Add(file.Finding("BR3417", GoldenFile.Turn(turn.Index + 1, "/statements"), "The turn is contested, and no challenge is of type exception or source.",
-                    "Let somebody ask when a claim does not hold, or where a number or rule comes from."));
             }
         }
     }
