@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using BrightRun.Schema;
 using YamlDotNet.Core;
@@ -270,9 +271,11 @@ public sealed class PackSkeleton(ActivePersonas activePersonas)
     /// <summary>Quotes every text, so that no colon, number or truth value is read as something else.</summary>
     private sealed class Quoted(IEventEmitter next) : ChainedEventEmitter(next)
     {
+        private static readonly SearchValues<char> Special = SearchValues.Create(" :#{}[],&*?|<>=!%@`\"'");
+
         public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)
         {
-            if (eventInfo.Source.Value is string text && text.AsSpan().ContainsAny(" :#{}[],&*?|<>=!%@`\"'") )
+            if (eventInfo.Source.Value is string text && text.AsSpan().ContainsAny(Special))
             {
                 eventInfo.Style = ScalarStyle.DoubleQuoted;
             }
