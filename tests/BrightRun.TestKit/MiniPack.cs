@@ -5,7 +5,7 @@ namespace BrightRun.TestKit;
 /// <summary>A whole pack in one text: four personas, two states, two decisions each; enough for every step of the protocol.</summary>
 public static class MiniPack
 {
-    internal const string Text = """
+    public const string Text = """
         pack:
           id: garden_club
           version: 1.0.0

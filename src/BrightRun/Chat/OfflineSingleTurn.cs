@@ -20,7 +20,7 @@ internal static class OfflineSingleTurn
         var claims = drafts.Select(d => Claim(d.Key, d.Value, turn.Number)).ToList();
 
         // A persona that only the scan brings in challenges too; its scan comes first, so the protocol knows it by then.
-        var challenges = request.Turn.Pack.Personas.SelectMany(p => OfflinePanel
+        var challenges = request.Turn.Plan.Panel.SelectMany(p => OfflinePanel
             .Challenge(script, new ChallengeRequest { Turn = turn, Persona = p, Heard = claims, PrivateFacts = facts.GetValueOrDefault(p.Id) ?? [] }).Statements
             .Select(s => new SingleChallenge(p.Id, s.Target, s))).ToList();
         var replies = challenges.Select(c => c.TargetPersonaId).Distinct(StringComparer.Ordinal).Select(id => new SingleReply(id, OfflinePanel.Reply(script, new ReplyRequest

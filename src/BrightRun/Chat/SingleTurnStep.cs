@@ -53,7 +53,7 @@ public sealed record SingleTurnRequest : TurnStepRequest<SingleTurnAnswer>
     }
 
     /// <summary>Personas of the panel that do not draft.</summary>
-    public IEnumerable<Persona> Others => Turn.Pack.Personas.Where(p => Active.All(a => a.Id != p.Id));
+    public IEnumerable<Persona> Others => Turn.Plan.Panel.Where(p => Active.All(a => a.Id != p.Id));
 
     public override IEnumerable<string> Problems(SingleTurnAnswer answer)
     {

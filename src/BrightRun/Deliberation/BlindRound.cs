@@ -12,7 +12,7 @@ internal static class BlindRound
     public static async Task RunAsync(Panel panel, IWeighting weighting, WeightingInput input, CancellationToken cancellationToken)
     {
         var active = panel.Active;
-        var suppressed = panel.Brief.Pack.Personas.Where(p => active.All(a => a.Id != p.Id)).ToList();
+        var suppressed = panel.Brief.Plan.Panel.Where(p => active.All(a => a.Id != p.Id)).ToList();
         var drafts = panel.StartAllAsync(active.Select(p => new DraftRequest
         {
             Turn = panel.Brief,
@@ -32,7 +32,7 @@ internal static class BlindRound
 
         found.AddRange(suppressed.Zip(panel.Take(await scans), (persona, scan) => (persona, scan.Answer, scan.CallId)));
         // The scan is written in the order of the pack, so that its order says nothing about weight.
-        foreach (var persona in panel.Brief.Pack.Personas)
+        foreach (var persona in panel.Brief.Plan.Panel)
         {
             var (_, scan, callId) = found.First(f => f.Persona.Id == persona.Id);
             Scan(panel, persona, scan, callId);

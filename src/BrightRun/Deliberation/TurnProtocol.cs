@@ -37,7 +37,7 @@ internal sealed class TurnProtocol(IStepAuthor author, IParadigm paradigm, IWeig
         // T3: who speaks, how loud.
         var input = new WeightingInput
         {
-            Panel = brief.Pack.Personas,
+            Panel = brief.Plan.Panel,
             State = planned.State,
             UserText = message.Message,
             Turn = planned.Number,

@@ -32,6 +32,7 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
     public async Task<Conversation> ComposeAsync(ScenarioPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan = plan with { Panel = PanelSelection.Of(plan) };
         var memory = new ConversationMemory(plan);
         var pairs = new List<TrainingPair>(plan.Turns.Count);
         foreach (var turn in plan.Turns)
@@ -60,7 +61,7 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
                 Complexity = family.Complexity,
                 PurposeProgressionStages = pack.States.Count,
                 TotalTurns = pairs.Count,
-                PersonasInvolved = pack.Personas.Count,
+                PersonasInvolved = plan.Panel.Count,
                 Tags = family.Tags,
                 GenerationMethod = stamp.Origin.Type == OriginType.Template ? "composed_from_pack" : "fully_synthetic_ai_generated",
                 GenerationModel = stamp.Origin.Model,
@@ -74,8 +75,8 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
             PurposeFramework = Framework(pack),
             PersonaLibrary = new PersonaLibrary
             {
-                Personas = pack.LibraryPersonas,
-                PersonaSelectionRationale = $"All personas of the pack {pack.Id}; who speaks in a turn follows from the state.",
+                Personas = [.. pack.LibraryPersonas.Where(p => plan.Panel.Any(q => q.Id == p.PersonaId))],
+                PersonaSelectionRationale = Rationale(plan),
                 PersonaWeightingApproach = "static_predefined",
             },
             Scenario = Gold.Write(plan, pairs),
@@ -99,6 +100,14 @@ public sealed class ConversationGenerator(IStepAuthor author, IParadigm paradigm
             Text = text,
             Provenance = new Provenance { Origin = stamp.Origin, CreatedAt = stamp.CreatedAt },
         })];
+
+    private static string Rationale(ScenarioPlan plan)
+    {
+        var left = plan.Pack.Personas.Where(p => plan.Panel.All(q => q.Id != p.Id)).Select(p => p.Id).ToList();
+        return left.Count == 0
+            ? $"All personas of the pack {plan.Pack.Id}; who speaks in a turn follows from the state."
+            : $"Personas of the pack {plan.Pack.Id} without {string.Join(", ", left)}, who weighs least in the states of this conversation; who speaks in a turn follows from the state.";
+    }
 
     private static PurposeFramework Framework(DomainPack pack) => new()
     {

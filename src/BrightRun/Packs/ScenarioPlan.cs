@@ -17,6 +17,9 @@ public sealed record ScenarioPlan(
     bool CompleteBrief,
     IReadOnlyList<PlannedTurn> Turns)
 {
+    /// <summary>Who is on the panel, in pack order; the whole library unless it was chosen from.</summary>
+    public IReadOnlyList<Persona> Panel { get => field ?? Pack.Personas; init; }
+
     /// <summary>Problem in free text that the conversation starts from; null when the case was drawn.</summary>
     public string? Problem { get; init; }
 
