@@ -24,6 +24,15 @@ internal static class PackDoor
             : new MisuseException($"The pack {pack} has {errors.Count} {(errors.Count == 1 ? "error" : "errors")}; the first: {Place(first)}{first.Message}", $"See brightrun packs lint {pack}.");
     }
 
+    /// <summary>All packs that can be used; a broken one is left out, as <c>packs lint</c> says why.</summary>
+    /// <exception cref="MisuseException">There is none.</exception>
+    public static IReadOnlyList<DomainPack> All()
+    {
+        var catalog = PackCatalog.Default();
+        var packs = catalog.Ids().Select(catalog.Load).Where(r => r.Usable).Select(r => r.Pack!).ToList();
+        return packs.Count > 0 ? packs : throw new MisuseException("No usable pack was found in ./packs or beside the command.", "See brightrun packs list.");
+    }
+
     /// <summary>Everything that reading and the linter find.</summary>
     public static IReadOnlyList<Finding> Lint(string pack)
     {

@@ -17,6 +17,7 @@ internal static class PacksVerb
         verb.Add(List());
         verb.Add(Show());
         verb.Add(Lint());
+        verb.Add(PersonasVerb.Create());
         return verb;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BrightRun.Chat;
+using BrightRun.Packs;
 using BrightRun.Quality;
 using BrightRun.Runs;
 using BrightRun.Schema;
@@ -25,6 +26,12 @@ internal sealed record PackOutput(
     string Tool, string Version, PackLine Pack, IReadOnlyList<PurposeState> States, IReadOnlyList<LibraryPersona> Personas, IReadOnlyList<FamilyLine> Families);
 
 internal sealed record FamilyLine(string Id, string Subdomain, string Complexity, IReadOnlyList<string> Tags);
+
+internal sealed record PersonasOutput(string Tool, string Version, Identification Identification);
+
+/// <param name="By">Who identified.</param>
+/// <param name="Agreement">Share of labels on which two annotators agree; null without double labels.</param>
+internal sealed record MeasureOutput(string Tool, string Version, string File, string Split, string By, int Problems, IdentificationScores Scores, double? Agreement, double? Kappa);
 
 internal sealed record LintOutput(string Tool, string Version, string Pack, IReadOnlyList<Finding> Findings);
 
@@ -51,6 +58,8 @@ internal sealed record ReportOutput(string Tool, string Version, string Report, 
 [JsonSerializable(typeof(GenerateOutput))]
 [JsonSerializable(typeof(PacksOutput))]
 [JsonSerializable(typeof(PackOutput))]
+[JsonSerializable(typeof(PersonasOutput))]
+[JsonSerializable(typeof(MeasureOutput))]
 [JsonSerializable(typeof(LintOutput))]
 [JsonSerializable(typeof(ValidateOutput))]
 [JsonSerializable(typeof(ScoreOutput))]

@@ -149,6 +149,11 @@ internal sealed class AnswerDraft(TurnScript script, SynthesisRequest request)
             Add(script.Phrase("answer.last_progress"), paragraph: true);
         }
 
+        if (request.Turn.Pack.RequiredInAnswer.Count > 0)
+        {
+            Add(script.InTurn("disclaimer", request.Turn.Pack.Head.Disclaimers), paragraph: true);
+        }
+
         Write();
     }
 

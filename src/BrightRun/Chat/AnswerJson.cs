@@ -10,6 +10,7 @@ namespace BrightRun.Chat;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(SnakeCaseEnumConverter)])]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(IReadOnlyList<IReadOnlyList<string>>))]
 [JsonSerializable(typeof(UserTurnAnswer))]
 [JsonSerializable(typeof(ExtractAnswer))]
 [JsonSerializable(typeof(FrameAnswer))]

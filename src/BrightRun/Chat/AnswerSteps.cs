@@ -3,12 +3,14 @@ using BrightRun.Schema;
 namespace BrightRun.Chat;
 
 /// <summary>Asks for the one answer to the user, with every obligation disposed of.</summary>
-public sealed record SynthesisRequest : StepRequest<SynthesisAnswer>
+public sealed record SynthesisRequest : TurnStepRequest<SynthesisAnswer>
 {
-    private static readonly StepPrompt Words = new("synthesis", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("synthesis", "2", PromptBlocks.Neutral + """
 
         You write the one answer that the user reads. One primary recommendation, the reason with its numbers, what could go wrong and the condition under which it no longer holds, the next steps with owner and date. Every obligation is adopted, adapted, rejected with a reason, or carried as a risk, condition or alternative; none of severity 2 or 3 is left out. A veto becomes a go/no-go check before the irreversible step. A point marked as dead is not adopted. At most three points that the user did not ask about, by severity. Numbers only from the facts and calculations; anything else is an "estimate to verify". Never mention a panel, a persona or a role. Safety rules:{% for s in safety %}
         - {{ s }}{% endfor %}
+        """ + PromptBlocks.Required + """
+
         At most {{ max_words }} words.
         """, PromptBlocks.Situation + """
 
@@ -104,7 +106,7 @@ public sealed record SynthesisRequest : StepRequest<SynthesisAnswer>
 }
 
 /// <summary>Asks a critic what is wrong with the draft answer.</summary>
-public sealed record CritiqueRequest : StepRequest<CritiqueAnswer>
+public sealed record CritiqueRequest : TurnStepRequest<CritiqueAnswer>
 {
     /// <summary>Codes that a critic may use.</summary>
     public static readonly IReadOnlyList<string> Codes =
@@ -147,7 +149,7 @@ public sealed record CritiqueRequest : StepRequest<CritiqueAnswer>
 }
 
 /// <summary>Asks which criteria the final answer satisfies; sees no score and no target.</summary>
-public sealed record AssessRequest : StepRequest<AssessAnswer>
+public sealed record AssessRequest : TurnStepRequest<AssessAnswer>
 {
     private static readonly StepPrompt Words = new("assess", "1", PromptBlocks.Neutral + """
 

@@ -75,10 +75,10 @@ public sealed class BatchFolder : IDisposable
     {
         var fresh = _noted.Values
             .Where(r => _written.GetValueOrDefault(r.CallId) <= (_failed.TryGetValue(r.CallId, out var f) ? f.Count : 0))
-            .OrderBy(r => r.Step.Turn.Plan.ConversationId, StringComparer.Ordinal)
-            .ThenBy(r => r.Step.Turn.Number)
+            .OrderBy(r => r.Step.ConversationId, StringComparer.Ordinal)
+            .ThenBy(r => r.Step.TurnNumber)
             .ThenBy(r => r.Step.Prompt.Id, StringComparer.Ordinal)
-            .ThenBy(r => r.Step.Persona?.Id, StringComparer.Ordinal)
+            .ThenBy(r => r.Step.PersonaId, StringComparer.Ordinal)
             .ThenBy(r => r.CallId, StringComparer.Ordinal)
             .ToList();
         var files = new List<string>();

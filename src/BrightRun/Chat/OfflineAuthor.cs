@@ -61,7 +61,7 @@ public sealed class OfflineAuthor : IChatClient
         return script;
     }
 
-    private TurnScript Script(StepRequest request) => _scripts.TryGetValue(request.Turn.Planned, out var script)
+    private TurnScript Script<TAnswer>(TurnStepRequest<TAnswer> request) where TAnswer : class => _scripts.TryGetValue(request.Turn.Planned, out var script)
         ? script
         : throw new InvalidOperationException($"Step {request.Prompt.Id} of turn {request.Turn.Number} came before the turn was framed.");
 }

@@ -4,7 +4,7 @@ using BrightRun.Schema;
 namespace BrightRun.Chat;
 
 /// <summary>Asks what the turn decides, and what each active persona alone knows.</summary>
-public sealed record FrameRequest : StepRequest<FrameAnswer>
+public sealed record FrameRequest : TurnStepRequest<FrameAnswer>
 {
     private static readonly StepPrompt Words = new("frame", "1", PromptBlocks.Neutral + """
 
@@ -44,7 +44,7 @@ public sealed record FrameRequest : StepRequest<FrameAnswer>
 }
 
 /// <summary>Asks one active persona for its blind draft and its look for blockers.</summary>
-public sealed record DraftRequest : StepRequest<DraftAnswer>
+public sealed record DraftRequest : TurnStepRequest<DraftAnswer>
 {
     private static readonly StepPrompt Words = new("draft", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 
@@ -77,7 +77,7 @@ public sealed record DraftRequest : StepRequest<DraftAnswer>
 }
 
 /// <summary>Asks a suppressed persona for its look for blockers.</summary>
-public sealed record ScanRequest : StepRequest<ScanAnswer>
+public sealed record ScanRequest : TurnStepRequest<ScanAnswer>
 {
     private static readonly StepPrompt Words = new("scan", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 
@@ -94,7 +94,7 @@ public sealed record ScanRequest : StepRequest<ScanAnswer>
 }
 
 /// <summary>Asks one active persona what it challenges, once it has heard all drafts and vetoes.</summary>
-public sealed record ChallengeRequest : StepRequest<ChallengeAnswer>
+public sealed record ChallengeRequest : TurnStepRequest<ChallengeAnswer>
 {
     private static readonly StepPrompt Words = new("challenge", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 
@@ -135,7 +135,7 @@ public sealed record ChallengeRequest : StepRequest<ChallengeAnswer>
 }
 
 /// <summary>Asks the owner of a challenged claim to persist, revise or concede.</summary>
-public sealed record ReplyRequest : StepRequest<ReplyAnswer>
+public sealed record ReplyRequest : TurnStepRequest<ReplyAnswer>
 {
     private static readonly StepPrompt Words = new("reply", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 
@@ -191,7 +191,7 @@ public sealed record ReplyRequest : StepRequest<ReplyAnswer>
 }
 
 /// <summary>Asks a challenger whether it is satisfied with a claim that was kept.</summary>
-public sealed record SettleRequest : StepRequest<SettleAnswer>
+public sealed record SettleRequest : TurnStepRequest<SettleAnswer>
 {
     private static readonly StepPrompt Words = new("settle", "1", PromptBlocks.Panel, PromptBlocks.Situation + """
 

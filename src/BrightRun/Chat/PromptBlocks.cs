@@ -39,6 +39,12 @@ internal static class PromptBlocks
         {{ o.id }}: {{ o.text }}{% endfor %}{% endif %}
         """;
 
+    /// <summary>What the safety rules want to read in the answer; nothing where they want nothing.</summary>
+    public const string Required = """
+        {% for r in required %}
+        The answer contains, word for word, at least one of: "{{ r | join: '", "' }}".{% endfor %}
+        """;
+
     public const string Correction = """
         {% if correction %}
         Your earlier answer did not serve: {{ correction }}

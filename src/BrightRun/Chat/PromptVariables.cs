@@ -19,11 +19,21 @@ public sealed class PromptVariables
     public static PromptVariables For(StepRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var variables = new PromptVariables();
+        var variables = new PromptVariables()
+            .Set("correction", request.Correction)
+            .Set("rejected_answer", request.RejectedAnswer);
+        request.DescribeShared(variables);
+        request.Describe(variables);
+        return variables;
+    }
+
+    /// <summary>Variables of the turn and the persona.</summary>
+    internal void SetTurn(ITurnStep request)
+    {
         var turn = request.Turn;
         var goalHidden = turn.GoalVisibility?.Value == GoalVisibilityValue.Hidden
             || (turn.GoalVisibility?.Value == GoalVisibilityValue.HiddenRound0 && request is FrameRequest or DraftRequest or ScanRequest or SingleTurnRequest);
-        variables
+        this
             .Set("domain", turn.Pack.Head.Name)
             .Set("brief", turn.Plan.Draw.Family.Title)
             .Set("turn", turn.Number)
@@ -33,6 +43,7 @@ public sealed class PromptVariables
             .Set("criteria", turn.State.Criteria.Select(c => Entry(
                 ("id", c.Id), ("text", c.Text), ("status", turn.CriteriaStatus.GetValueOrDefault(c.Id)), ("by", c.AssistantCanSatisfy ? "answer" : "user"))).ToList())
             .Set("safety", turn.Pack.SafetyRules.Select(r => r.Text).ToList())
+            .Set("required", turn.Pack.RequiredInAnswer.Select(r => r.ToList()).ToList())
             .Set("user_input", turn.UserInput)
             .Set("history", turn.History.Select(h => Entry(("user", h.UserInput), ("answer", h.Answer))).ToList())
             .Set("facts", turn.UserFacts.Select(f => Entry(("id", f.FactId), ("text", f.Text))).ToList())
@@ -40,18 +51,13 @@ public sealed class PromptVariables
             .Set("options", turn.Options.Select(o => Entry(("id", o.OptionId), ("text", o.Text))).ToList())
             .Set("open_blockers", turn.Carried?.OpenBlockers.Select(b => b.Text).ToList() ?? [])
             .Set("decisions", turn.Carried?.Decisions.Select(d => d.Text).ToList() ?? [])
-            .Set("deferred", turn.Carried?.Deferred.Select(d => d.Text).ToList() ?? [])
-            .Set("correction", request.Correction)
-            .Set("rejected_answer", request.RejectedAnswer);
+            .Set("deferred", turn.Carried?.Deferred.Select(d => d.Text).ToList() ?? []);
         if (request.Persona is { } persona)
         {
-            variables.Set("persona", Entry(
+            Set("persona", Entry(
                 ("id", persona.Id), ("role", persona.Role), ("focus", persona.Focus), ("style", persona.Style),
                 ("expertise", persona.Expertise.ToList()), ("knowledge", persona.Knowledge.ToList())));
         }
-
-        request.Describe(variables);
-        return variables;
     }
 
     /// <summary>One nested entry.</summary>

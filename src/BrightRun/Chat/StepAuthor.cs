@@ -55,13 +55,13 @@ public sealed class StepAuthor(IChatClient client, Action<RejectedAnswer>? onRej
                 }
             }
 
-            rejected.Add(new(request.Prompt.Id, request.Turn.Number, request.Persona?.Id, attempt, raw, problem!));
+            rejected.Add(new(request.Prompt.Id, request.TurnNumber, request.PersonaId, attempt, raw, problem!));
             onRejected?.Invoke(rejected[^1]);
             if (attempt == Attempts)
             {
                 throw new StepFailedException(
-                    new Finding("BR1301", Severity.Error, $"/training_pairs/{request.Turn.Number - 1}",
-                        $"Step {request.Prompt.Id}{(request.Persona is { } p ? $" of {p.Id}" : "")} got no usable answer in {Attempts} attempts; the last was wrong because: {problem}"),
+                    new Finding("BR1301", Severity.Error, $"/training_pairs/{Math.Max(0, request.TurnNumber - 1)}",
+                        $"Step {request.Prompt.Id}{(request.PersonaId is { } p ? $" of {p}" : "")} got no usable answer in {Attempts} attempts; the last was wrong because: {problem}"),
                     rejected);
             }
 

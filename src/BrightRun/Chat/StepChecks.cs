@@ -5,7 +5,7 @@ namespace BrightRun.Chat;
 /// <summary>What is wrong with an answer of the right shape, in words that the model can act on.</summary>
 internal static class StepChecks
 {
-    public static IEnumerable<string> Option(StepRequest request, string optionId)
+    public static IEnumerable<string> Option(ITurnStep request, string optionId)
     {
         if (request.Turn.Options.All(o => o.OptionId != optionId))
         {
@@ -14,7 +14,7 @@ internal static class StepChecks
     }
 
     public static IEnumerable<string> Grounds(
-        StepRequest request, IReadOnlyList<GroundAnswer> grounds, IReadOnlyList<PrivateFact> own, IReadOnlyList<Statement>? heard = null)
+        ITurnStep request, IReadOnlyList<GroundAnswer> grounds, IReadOnlyList<PrivateFact> own, IReadOnlyList<Statement>? heard = null)
     {
         if (grounds.Count == 0)
         {
@@ -39,7 +39,7 @@ internal static class StepChecks
         }
     }
 
-    public static IEnumerable<string> Scan(StepRequest request, ScanAnswer scan)
+    public static IEnumerable<string> Scan(ITurnStep request, ScanAnswer scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
         if ((scan.Result == BlockerResult.None) != (scan.Severity == 0)
@@ -56,7 +56,7 @@ internal static class StepChecks
     }
 
     public static IEnumerable<string> Challenge(
-        StepRequest request, ChallengeStatement statement, IReadOnlyList<Statement> heard, IReadOnlyList<PrivateFact> own)
+        ITurnStep request, ChallengeStatement statement, IReadOnlyList<Statement> heard, IReadOnlyList<PrivateFact> own)
     {
         if (statement.Act is not (Act.Challenge or Act.Question or Act.Support or Act.Evidence))
         {
@@ -99,7 +99,7 @@ internal static class StepChecks
     }
 
     /// <summary>Statements as a prompt shows them.</summary>
-    public static List<Dictionary<string, object?>> Heard(StepRequest request, IReadOnlyList<Statement> statements) =>
+    public static List<Dictionary<string, object?>> Heard(ITurnStep request, IReadOnlyList<Statement> statements) =>
         [.. statements.Select(s => PromptVariables.Entry(
             ("id", s.Id),
             ("role", request.Turn.Pack.FindPersona(s.Speaker)?.Role ?? s.Speaker),
@@ -109,7 +109,7 @@ internal static class StepChecks
             ("severity", s.Challenge?.Severity),
             ("text", s.Text)))];
 
-    private static bool Known(StepRequest request, string reference, IReadOnlyList<Statement>? heard) =>
+    private static bool Known(ITurnStep request, string reference, IReadOnlyList<Statement>? heard) =>
         (heard?.Any(s => s.Id == reference) ?? false)
         || (request.Turn.Carried?.Decisions.Any(d => d.Id == reference) ?? false)
         || (request.Turn.Carried?.UnresolvedDissents.Contains(reference) ?? false);

@@ -3,15 +3,9 @@ using BrightRun.Schema;
 
 namespace BrightRun.Chat;
 
-/// <summary>One step of the turn protocol, asked of an author. One request is one model call.</summary>
+/// <summary>Something that is asked of an author. One request is one model call.</summary>
 public abstract record StepRequest
 {
-    /// <summary>What all steps of the turn share.</summary>
-    public required TurnBrief Turn { get; init; }
-
-    /// <summary>Persona that speaks; null for steps of the user, the extractor, the synthesiser and the critic.</summary>
-    public Persona? Persona { get; init; }
-
     /// <summary>From 1; above 1 the earlier answer of this step did not serve, and <see cref="Correction"/> says why.</summary>
     public int Attempt { get; init; } = 1;
 
@@ -21,14 +15,28 @@ public abstract record StepRequest
     /// <summary>The unusable answer before, as text; null on the first attempt.</summary>
     public string? RejectedAnswer { get; init; }
 
+    /// <summary>Conversation that asks; for a request outside any conversation a name of what is asked about.</summary>
+    public abstract string ConversationId { get; }
+
+    /// <summary>Turn that asks, from 1; 0 outside any turn.</summary>
+    public virtual int TurnNumber => 0;
+
+    /// <summary>Persona that speaks; null where none does.</summary>
+    public virtual string? PersonaId => null;
+
     /// <summary>Prompt of the step: id, version and Liquid text.</summary>
     public abstract StepPrompt Prompt { get; }
 
     /// <summary>Record that the answer is read as.</summary>
     public abstract Type AnswerType { get; }
 
-    /// <summary>Adds the step's own variables for the prompt, beside those of the turn and the persona.</summary>
+    /// <summary>Adds the step's own variables for the prompt, beside those that all steps of its kind share.</summary>
     public abstract void Describe(PromptVariables variables);
+
+    /// <summary>Adds what all steps of a kind share; called before <see cref="Describe"/>.</summary>
+    internal virtual void DescribeShared(PromptVariables variables)
+    {
+    }
 }
 
 /// <summary>A step with the type of its answer.</summary>
@@ -39,6 +47,29 @@ public abstract record StepRequest<TAnswer> : StepRequest where TAnswer : class
 
     /// <summary>What is wrong with an answer that has the right shape: unknown ids, quotes that are not in the text. Empty when it serves.</summary>
     public virtual IEnumerable<string> Problems(TAnswer answer) => [];
+}
+
+/// <summary>A step of the turn protocol of a panel.</summary>
+public interface ITurnStep
+{
+    /// <summary>What all steps of the turn share.</summary>
+    TurnBrief Turn { get; }
+
+    /// <summary>Persona that speaks; null for steps of the user, the extractor, the synthesiser and the critic.</summary>
+    Persona? Persona { get; }
+}
+
+/// <summary>A step of the turn protocol with the type of its answer.</summary>
+/// <typeparam name="TAnswer">Record whose JSON Schema the author must keep.</typeparam>
+public abstract record TurnStepRequest<TAnswer> : StepRequest<TAnswer>, ITurnStep where TAnswer : class
+{
+    public required TurnBrief Turn { get; init; }
+    public Persona? Persona { get; init; }
+    public override string ConversationId => Turn.Plan.ConversationId;
+    public override int TurnNumber => Turn.Number;
+    public override string? PersonaId => Persona?.Id;
+
+    internal override void DescribeShared(PromptVariables variables) => variables.SetTurn(this);
 }
 
 /// <summary>A versioned prompt.</summary>

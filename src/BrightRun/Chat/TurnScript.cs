@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using BrightRun.Packs;
 using BrightRun.Schema;
 
@@ -78,14 +79,42 @@ internal sealed class TurnScript
         return null;
     }
 
+    /// <summary>One variant whose numbers are known, filled; the turns of a conversation begin at places of the list that lie apart, so that they seldom meet.</summary>
+    public string InTurn(string purpose, IReadOnlyList<string> variants)
+    {
+        var start = Dice.For(_plan.Seed, purpose).Below(variants.Count) + (_turn.Number * Stride(variants.Count));
+        for (var i = 0; i < variants.Count; i++)
+        {
+            var text = _plan.Pack.Text(variants[(start + i) % variants.Count]);
+            if (KnowsAll(text))
+            {
+                return text.Fill(_values);
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>A step through a list that comes to every place and goes some way each time: about three eighths of the list, without a common divisor.</summary>
+    private static int Stride(int count)
+    {
+        var stride = Math.Max(1, count * 3 / 8);
+        while (BigInteger.GreatestCommonDivisor(stride, count) > 1)
+        {
+            stride++;
+        }
+
+        return stride;
+    }
+
     /// <summary>The shortest variant whose numbers are known, filled; empty when there is none.</summary>
     public string Shortest(IReadOnlyList<string>? variants) => All(variants).MinBy(t => t.Length) ?? "";
 
     /// <summary>Every variant whose numbers are known, filled.</summary>
     public IEnumerable<string> All(IReadOnlyList<string>? variants) => (variants ?? []).Select(v => _plan.Pack.Text(v)).Where(KnowsAll).Select(t => t.Fill(_values));
 
-    /// <summary>A scaffolding phrase of the pack, filled.</summary>
-    public string Phrase(string key) => Say("phrase/" + key, _plan.Pack.Phrases.GetValueOrDefault(key));
+    /// <summary>A scaffolding phrase of the pack, filled; another one in each turn.</summary>
+    public string Phrase(string key) => _plan.Pack.Phrases.GetValueOrDefault(key) is { Count: > 0 } phrases ? InTurn("phrase/" + key, phrases) : "";
 
     public double Chance(string purpose) => Dice.For(_plan.Seed, string.Create(CultureInfo.InvariantCulture, $"turn/{_turn.Number}/{purpose}")).Unit();
 

@@ -2,7 +2,7 @@
 namespace BrightRun.Chat;
 
 /// <summary>Asks for the user's next message.</summary>
-public sealed record UserTurnRequest : StepRequest<UserTurnAnswer>
+public sealed record UserTurnRequest : TurnStepRequest<UserTurnAnswer>
 {
     private static readonly StepPrompt Words = new("user_turn", "1", """
         You write the next message of a user who asks an assistant for help. Domain: {{ domain }}.
@@ -44,7 +44,7 @@ public sealed record UserTurnRequest : StepRequest<UserTurnAnswer>
 }
 
 /// <summary>Asks what a user message states and evidences.</summary>
-public sealed record ExtractRequest : StepRequest<ExtractAnswer>
+public sealed record ExtractRequest : TurnStepRequest<ExtractAnswer>
 {
     private static readonly StepPrompt Words = new("extract", "1", PromptBlocks.Neutral + """
 
@@ -87,12 +87,14 @@ public sealed record ExtractRequest : StepRequest<ExtractAnswer>
 }
 
 /// <summary>Asks for the refusal or referral that a safety rule demands.</summary>
-public sealed record EscalationRequest : StepRequest<EscalationAnswer>
+public sealed record EscalationRequest : TurnStepRequest<EscalationAnswer>
 {
-    private static readonly StepPrompt Words = new("escalation", "1", PromptBlocks.Neutral + """
+    private static readonly StepPrompt Words = new("escalation", "2", PromptBlocks.Neutral + """
 
         A safety rule fired: {{ rule }}
         Write the answer to the user: refuse or refer first, say why in plain words, offer a lawful and safe alternative that fits the case, name the professional to ask. No lecture, no number that the user has not given.
+        """ + PromptBlocks.Required + """
+
         """, PromptBlocks.Situation + PromptBlocks.Correction);
 
     /// <summary>Rule that fired.</summary>
@@ -100,5 +102,16 @@ public sealed record EscalationRequest : StepRequest<EscalationAnswer>
 
     public override StepPrompt Prompt => Words;
 
-    public override void Describe(PromptVariables variables) => variables.Set("rule", Rule.Text);
+    public override void Describe(PromptVariables variables) => variables
+        .Set("rule", Rule.Text)
+        .Set("required", Rule.RequireInEscalation is { } required ? new List<List<string>> { required.ToList() } : []);
+
+    public override IEnumerable<string> Problems(EscalationAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (Rule.RequireInEscalation is { } required && !Packs.PhraseMatch.ContainsAny(answer.Answer, required))
+        {
+            yield return $"answer must contain, word for word, at least one of: {string.Join("; ", required)}.";
+        }
+    }
 }

@@ -1,9 +1,10 @@
 using BrightRun.Chat;
+using BrightRun.Packs;
 using BrightRun.Schema;
 
 namespace BrightRun.Deliberation;
 
-/// <summary>The critic's checks that need no reader: dispositions, length, voice, number of blind spots, forbidden phrases, one option.</summary>
+/// <summary>The critic's checks that need no reader: dispositions, length, voice, number of blind spots, forbidden and required phrases, one option.</summary>
 internal static class Critic
 {
     private const int ShownBlindSpots = 3;
@@ -56,9 +57,14 @@ internal static class Critic
             }
         }
 
-        foreach (var phrase in panel.Brief.Pack.SafetyRules.SelectMany(r => r.ForbidInAnswer ?? []).Where(p => Contains(text, p)))
+        foreach (var phrase in panel.Brief.Pack.SafetyRules.SelectMany(r => r.ForbidInAnswer ?? []).Where(p => PhraseMatch.Contains(text, p)))
         {
             yield return Finding("C_SAFETY", 3, $"Take out \"{phrase}\".");
+        }
+
+        foreach (var phrases in panel.Brief.Pack.RequiredInAnswer.Where(r => !PhraseMatch.ContainsAny(text, r)))
+        {
+            yield return Finding("C_SAFETY", 3, $"Say one of these, word for word: {string.Join("; ", phrases)}.");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class SafetyCheck
         {
             foreach (var phrase in rule.EscalateOn ?? [])
             {
-                if (ContainsWhole(brief.UserInput!, phrase))
+                if (PhraseMatch.Contains(brief.UserInput!, phrase))
                 {
                     return rule;
                 }
@@ -21,19 +21,5 @@ internal static class SafetyCheck
         }
 
         return null;
-    }
-
-    private static bool ContainsWhole(string text, string phrase)
-    {
-        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var end = at + phrase.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

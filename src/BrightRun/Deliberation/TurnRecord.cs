@@ -76,7 +76,7 @@ internal static class TurnRecord
         {
             InternalDeliberation = new DeliberationRecord
             {
-                DeliberationContext = new DeliberationContext { PersonasKnow = new Dictionary<string, JsonElement> { ["safety_rule"] = Json(rule.Text) } },
+                DeliberationContext = new DeliberationContext { PersonasKnow = Know(rule) },
                 DeliberationTranscript = [],
             },
             SynthesizedOutput = new SynthesizedOutput { ResponseToUser = answer, BlindSpotRendering = BlindSpotRendering.None },
@@ -180,7 +180,24 @@ internal static class TurnRecord
             know["ultimate_goal"] = Json(brief.Pack.States[^1].Id);
         }
 
+        Require(know, brief.Pack.RequiredInAnswer);
         return know;
+    }
+
+    private static Dictionary<string, JsonElement> Know(SafetyRule rule)
+    {
+        var know = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["safety_rule"] = Json(rule.Text) };
+        Require(know, rule.RequireInEscalation is { } phrases ? [phrases] : []);
+        return know;
+    }
+
+    /// <summary>What the answer must contain stands in the record, so that a file can be checked without its pack.</summary>
+    private static void Require(Dictionary<string, JsonElement> know, IReadOnlyList<IReadOnlyList<string>> required)
+    {
+        if (required.Count > 0)
+        {
+            know[DeliberationContext.AnswerContainsOneOf] = JsonSerializer.SerializeToElement(required, AnswerJson.Default.IReadOnlyListIReadOnlyListString);
+        }
     }
 
     private static JsonElement Json(string text) => JsonElement.Parse(JsonSerializer.Serialize(text, AnswerJson.Default.String));

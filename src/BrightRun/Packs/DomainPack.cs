@@ -43,6 +43,8 @@ public sealed class DomainPack
     public IReadOnlyList<BlindSpotDefinition> BlindSpots => Document.BlindSpots ?? [];
     public IReadOnlyList<HazardDefinition> Hazards => Document.Hazards ?? [];
     public IReadOnlyList<SafetyRule> SafetyRules => Document.SafetyRules ?? [];
+    /// <summary>What every ordinary answer contains: at least one phrase of each list.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> RequiredInAnswer => field ??= [.. SafetyRules.Select(r => r.RequireInAnswer).OfType<IReadOnlyList<string>>()];
     public Lexicon Lexicon => Document.Lexicon ?? NoLexicon;
     public IReadOnlyList<LexiconExample> LexiconExamples => Document.LexiconExamples ?? [];
     public IReadOnlyList<Voice> Voices => Document.Voices ?? [];

@@ -31,6 +31,18 @@ internal static class KnowledgeRules
     private static IEnumerable<Finding> Safety(LintScope scope)
     {
         var pack = scope.Pack;
+        // A blank phrase stands in no text and in all: without it nothing else can be said of the rules.
+        var blank = pack.SafetyRules.SelectMany((r, i) => Blank(r, i)).ToList();
+        if (blank.Count > 0)
+        {
+            foreach (var finding in blank)
+            {
+                yield return finding;
+            }
+
+            yield break;
+        }
+
         foreach (var (i, rule) in pack.SafetyRules.Index())
         {
             var triggers = rule.EscalateOn ?? [];
@@ -43,6 +55,11 @@ internal static class KnowledgeRules
             {
                 yield return new("BR3148", Severity.Error, $"/safety_rules/{i}", $"'{rule.Id}' escalates and has no escalation_answers.");
             }
+        }
+
+        foreach (var finding in pack.SafetyRules.SelectMany((r, i) => Required(pack, r, i)))
+        {
+            yield return finding;
         }
 
         var forbidden = pack.SafetyRules.SelectMany(r => r.ForbidInAnswer ?? [], (r, phrase) => (r.Id, Phrase: phrase)).ToArray();
@@ -64,4 +81,42 @@ internal static class KnowledgeRules
             }
         }
     }
+
+    private static IEnumerable<Finding> Blank(SafetyRule rule, int index) =>
+        from list in new[] { ("escalate_on", rule.EscalateOn), ("forbid_in_answer", rule.ForbidInAnswer), ("require_in_answer", rule.RequireInAnswer), ("require_in_escalation", rule.RequireInEscalation) }
+        from phrase in (list.Item2 ?? []).Index()
+        where string.IsNullOrWhiteSpace(phrase.Item)
+        select new Finding("BR3148", Severity.Error, $"/safety_rules/{index}/{list.Item1}/{phrase.Index}", $"A phrase of '{rule.Id}' is blank.");
+
+    /// <summary>What an answer must contain stands in all that the offline author can say there: every disclaimer, every escalation answer.</summary>
+    private static IEnumerable<Finding> Required(DomainPack pack, SafetyRule rule, int index)
+    {
+        if (rule.RequireInAnswer is { } inAnswer)
+        {
+            if (pack.Head.Disclaimers.Count == 0)
+            {
+                yield return new("BR3148", Severity.Error, "/pack/disclaimers", $"Rule '{rule.Id}' requires a phrase in every answer, and there is no disclaimer to say it.");
+            }
+
+            foreach (var (i, _) in pack.Head.Disclaimers.Index().Where(d => !PhraseMatch.ContainsAny(d.Item, inAnswer)))
+            {
+                yield return new("BR3148", Severity.Error, $"/pack/disclaimers/{i}", $"The disclaimer holds none of what rule '{rule.Id}' requires in an answer: {Listed(inAnswer)}.");
+            }
+        }
+
+        if (rule.RequireInEscalation is { } inEscalation)
+        {
+            if (rule.EscalateOn is null or [])
+            {
+                yield return new("BR3148", Severity.Error, $"/safety_rules/{index}/require_in_escalation", $"'{rule.Id}' has no escalate_on, so it never escalates.");
+            }
+
+            foreach (var (i, _) in (rule.EscalationAnswers ?? []).Index().Where(a => !PhraseMatch.ContainsAny(a.Item, inEscalation)))
+            {
+                yield return new("BR3148", Severity.Error, $"/safety_rules/{index}/escalation_answers/{i}", $"The answer holds none of what the rule requires: {Listed(inEscalation)}.");
+            }
+        }
+    }
+
+    private static string Listed(IReadOnlyList<string> phrases) => string.Join(", ", phrases.Select(p => $"\"{p}\""));
 }

@@ -52,7 +52,7 @@ public sealed record PackHead
     public IReadOnlyDictionary<RoleFamily, string>? FamilyRouting { get; init; }
     /// <summary>Fictional organisations and people; other proper names in texts are findings.</summary>
     public required IReadOnlyList<string> FictionalNames { get; init; }
-    /// <summary>Said at the end of answers that touch law, tax or coverage.</summary>
+    /// <summary>Said at the end of every answer when a safety rule has <see cref="SafetyRule.RequireInAnswer"/>; variants.</summary>
     public required IReadOnlyList<string> Disclaimers { get; init; }
 }
 
@@ -147,6 +147,12 @@ public sealed record SafetyRule
     public IReadOnlyList<string>? EscalateOn { get; init; }
     /// <summary>Phrases that no answer may contain; matched whole, in any case.</summary>
     public IReadOnlyList<string>? ForbidInAnswer { get; init; }
+    /// <summary>Phrases of which every ordinary answer contains at least one; matched whole, in any case. Every disclaimer of the pack holds one.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<string>? RequireInAnswer { get; init; }
+    /// <summary>Phrases of which every escalation answer of this rule contains at least one; matched whole, in any case.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<string>? RequireInEscalation { get; init; }
     /// <summary>What a user says when the scenario plants the rule; each contains a phrase of <see cref="EscalateOn"/>.</summary>
     public IReadOnlyList<string>? UserTexts { get; init; }
     /// <summary>Refusal or referral, reason, and lawful alternative; variants.</summary>

@@ -41,6 +41,8 @@ public static class PackSchema
         ["hazard_definition.severity"] = "3 critical; 4 irreversible, or threatens life, liberty or the lawfulness of the whole plan.",
         ["safety_rule.escalate_on"] = "Phrases in a user message that stop the deliberation; whole words, any case.",
         ["safety_rule.forbid_in_answer"] = "Phrases that no answer may contain; whole words, any case.",
+        ["safety_rule.require_in_answer"] = "Phrases of which every ordinary answer, and every disclaimer of the pack, contains one; whole words, any case.",
+        ["safety_rule.require_in_escalation"] = "Phrases of which every escalation answer of this rule contains one; whole words, any case.",
         ["lexicon_example.mask"] = "For a decoy: the words that mask the term.",
         ["computed_number.expression"] = "Over slots: + - * / ( ), round(x), ceil(x), floor(x), min(a, b), max(a, b).",
         ["computed_number.says"] = "The calculation in words, without full stop; variants.",

@@ -19,4 +19,7 @@ public static class PhraseMatch
 
         return false;
     }
+
+    /// <summary>Whether at least one of the phrases stands in the text.</summary>
+    public static bool ContainsAny(string text, IEnumerable<string> phrases) => phrases.Any(p => Contains(text, p));
 }

@@ -48,6 +48,7 @@ public static class ConversationRules
         OriginRule.Check,
         CompletenessRule.Check,
         GroundRule.Check,
+        RequiredPhraseRule.Check,
     ];
 
     private static readonly Func<ConversationView, IEnumerable<Finding>>[] OfRecord = [VerdictRule.Check, RepairRule.Check];

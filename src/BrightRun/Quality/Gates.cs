@@ -161,7 +161,7 @@ internal static class Gates
         foreach (var finding in findings)
         {
             crisis |= finding.Rule == CrisisRule.Id;
-            if (finding.Rule is PersonalDataRule.Id or SecretRule.Id or ControlTokenRule.Id)
+            if (finding.Rule is PersonalDataRule.Id or SecretRule.Id or ControlTokenRule.Id or RequiredPhraseRule.Id)
             {
                 return Failed("safety", $"{finding.Rule} at {finding.Path}");
             }

@@ -73,6 +73,9 @@ public sealed record DeliberationRecord
 /// <summary>What every persona was told.</summary>
 public sealed record DeliberationContext
 {
+    /// <summary>Key of what the safety rules want to read in the answer: a list of lists of phrases, of each of which it contains one.</summary>
+    public const string AnswerContainsOneOf = "answer_contains_one_of";
+
     public required IReadOnlyDictionary<string, JsonElement> PersonasKnow { get; init; }
 }
 

@@ -58,7 +58,7 @@ public sealed class PromptRendererTests
         Parallel.For(0, 200, _ => Assert.Equal(expected, PromptRenderer.Render(step)));
     }
 
-    private sealed record Changed(StepRequest Step, string Liquid) : StepRequest<AssessAnswer>
+    private sealed record Changed(StepRequest Step, string Liquid) : TurnStepRequest<AssessAnswer>
     {
         public override StepPrompt Prompt => new("changed", "1", Liquid, "");
 

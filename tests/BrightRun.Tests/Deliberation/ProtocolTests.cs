@@ -192,6 +192,34 @@ public sealed class ProtocolTests
         Assert.Equal([true, false], pairs.Select(p => p.InternalDeliberation!.DeliberationContext!.PersonasKnow.ContainsKey("ultimate_goal")));
     }
 
+    [Fact]
+    public async Task RequiredPhrase_StandsInEveryAnswer_AndAnAnswerWithoutItIsSentBack()
+    {
+        var pack = Changed(y => y.Replace("text: No advice on banned pesticides.", "text: No advice on banned pesticides.\n    require_in_answer: [ask a lawyer, ask the city]\n    require_in_escalation: [collection point]", StringComparison.Ordinal));
+        using var author = new ScriptedAuthor((step, answer) => step is SynthesisRequest { Repairs.Count: 0 } && answer is SynthesisAnswer said
+            ? said with { Answer = said.Answer.Replace("Ask the city before you dig.", "", StringComparison.Ordinal) }
+            : answer);
+        var pair = await PlayAsync(author, Plan("which_half", pack));
+
+        Assert.EndsWith("\n\nAsk the city before you dig.", pair.SynthesizedOutput!.ResponseToUser, StringComparison.Ordinal);
+        Assert.True(Assert.Single(pair.InternalDeliberation!.CriticFindings!, f => f.Code == "C_SAFETY").Resolved);
+        Assert.Equal("""[["ask a lawyer","ask the city"]]""", pair.InternalDeliberation!.DeliberationContext!.PersonasKnow[DeliberationContext.AnswerContainsOneOf].GetRawText());
+    }
+
+    [Fact]
+    public async Task RequiredPhraseOfAnEscalation_IsAskedForAndRecorded()
+    {
+        var pack = Changed(y => y.Replace("text: No advice on banned pesticides.", "text: No advice on banned pesticides.\n    require_in_escalation: [collection point]", StringComparison.Ordinal));
+        using var author = new ScriptedAuthor();
+        var pairs = (await GenerateAsync(author, new ScenarioPlanner(pack, WithGap with { Escalation = 1 }).Plan(1, "c1", 4))).TrainingPairs;
+
+        var record = Assert.Single(pairs, p => p.TurnKind == TurnKind.Escalation).InternalDeliberation!;
+        Assert.Equal("""[["collection point"]]""", record.DeliberationContext!.PersonasKnow[DeliberationContext.AnswerContainsOneOf].GetRawText());
+        var request = Assert.Single(author.Asked.OfType<EscalationRequest>());
+        Assert.Contains("collection point", Assert.Single(request.Problems(new EscalationAnswer("Please do not."))), StringComparison.Ordinal);
+        Assert.Empty(request.Problems(new EscalationAnswer("Take it to the Collection Point.")));
+    }
+
     private static ScenarioPlan Plan(string firstDecision, DomainPack? pack = null, ScenarioMix? brief = null, int turns = 1)
     {
         pack ??= MiniPack.Pack;
@@ -200,13 +228,15 @@ public sealed class ProtocolTests
     }
 
     /// <summary>The mini pack with a lawyer that nothing but her find makes loud.</summary>
-    private static DomainPack QuietLawyer()
+    private static DomainPack QuietLawyer() => Changed(y => y
+        .Replace(" safety_mandatory: true,", "", StringComparison.Ordinal).Replace("plot: 0.1,", "plot: 0.05,", StringComparison.Ordinal));
+
+    private static DomainPack Changed(Func<string, string> change)
     {
         var folder = Directory.CreateTempSubdirectory("brightrun-");
         try
         {
-            var text = File.ReadAllText(Path.Combine(MiniPack.WriteTo(folder.FullName), "mini.yaml"))
-                .Replace(" safety_mandatory: true,", "", StringComparison.Ordinal).Replace("plot: 0.1,", "plot: 0.05,", StringComparison.Ordinal);
+            var text = change(File.ReadAllText(Path.Combine(MiniPack.WriteTo(folder.FullName), "mini.yaml")));
             return PackReader.Read(new PackFile("mini.yaml", text)).Pack!;
         }
         finally

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BrightRun.Quality;
 using BrightRun.Schema;
 using BrightRun.TestKit;
@@ -46,6 +47,23 @@ public sealed class RulesTests
     private static Conversation Reply(string more) =>
         Pair(0, p => p with { SynthesizedOutput = p.SynthesizedOutput! with { ResponseToUser = p.SynthesizedOutput.ResponseToUser + " " + more } });
 
+    private static Conversation Requires(string lists, string more) => Reply(more) is var said && said.TrainingPairs[0].InternalDeliberation is { } record
+        ? said with
+        {
+            TrainingPairs =
+            [
+                said.TrainingPairs[0] with
+                {
+                    InternalDeliberation = record with
+                    {
+                        DeliberationContext = new() { PersonasKnow = new Dictionary<string, JsonElement> { [DeliberationContext.AnswerContainsOneOf] = JsonElement.Parse(lists) } },
+                    },
+                },
+                .. said.TrainingPairs.Skip(1),
+            ],
+        }
+        : said;
+
     public static TheoryData<string, Conversation> Mutations => new()
     {
         { "BR1003", Library(p => p with { WeightByState = new Dictionary<string, double>(p.WeightByState!) { ["idea"] = 1.2 } }) },
@@ -91,6 +109,8 @@ public sealed class RulesTests
         { "BR1118", Sample with { Quality = Accepting(new GateResult { GateId = "coverage", Passed = false }) } },
         { "BR1119", Sample with { Review = Repaired() } },
         { "BR1121", Says(0, 0, s => s with { Grounds = [new() { Type = GroundType.UserFact, Ref = "uf_9_09", Text = "Nobody said so." }] }) },
+        { "BR1122", Requires("""[["safe", "harmless"], ["Ask a lawyer"]]""", "That is safe. ASK A LAWYERS' CLINIC.") },
+        { "", Requires("""[["safe", "harmless"], ["Ask a lawyer"]]""", "That is harmless; ask a lawyer.") },
     };
 
     private static Ground SampleGround => new() { Type = GroundType.GeneralPrinciple, Text = "Money comes last." };
@@ -116,7 +136,7 @@ public sealed class RulesTests
     [Theory]
     [MemberData(nameof(Mutations), DisableDiscoveryEnumeration = true)]
     public void Check_OneChange_GivesTheFindingsOfItsRule(string rules, Conversation changed) =>
-        Assert.Equal(rules.Split(' ').Order(StringComparer.Ordinal), ConversationRules.Check(changed).Select(f => f.Rule).Order(StringComparer.Ordinal));
+        Assert.Equal(rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), ConversationRules.Check(changed).Select(f => f.Rule).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Check_ImportedConversation_HoldsItToFewerInvariants()

@@ -180,7 +180,7 @@ public sealed class GenerationRunTests : IDisposable
         public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             var request = messages.SelectMany(m => m.Contents).OfType<StepContent>().Last().Request;
-            return isBroken(request.Turn.Plan.ConversationId) ? Task.FromResult(answer()) : base.GetResponseAsync(messages, options, cancellationToken);
+            return isBroken(request.ConversationId) ? Task.FromResult(answer()) : base.GetResponseAsync(messages, options, cancellationToken);
         }
     }
 }
