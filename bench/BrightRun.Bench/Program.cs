@@ -1,12 +1,25 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using BrightRun.Bench;
 
-// "quick" measures whole jobs beside their limit in a minute; anything else goes to BenchmarkDotNet.
-if (args is ["quick", .. var rest])
+// Whole jobs by name; anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    await QuickBench.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 300);
+    case ["quick", .. var rest]:
+        QuickBench.Run(rest is [var some] ? Number(some) : 300);
+        break;
+    case ["memory", var conversations]:
+        await MemoryBench.RunAsync(Number(conversations));
+        break;
+    case ["overhead"]:
+        await OverheadBench.RunAsync();
+        break;
+    case ["loop", var job, var times]:
+        LoopBench.Run(job, Number(times));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(QuickBench).Assembly).Run(args);
+        break;
 }
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(QuickBench).Assembly).Run(args);
-}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

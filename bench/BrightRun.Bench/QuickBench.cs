@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using BrightRun.Quality;
 using BrightRun.Schema;
@@ -8,7 +9,7 @@ namespace BrightRun.Bench;
 /// <summary>Whole jobs, one thread, process CPU time, each beside a limit measured in the same run. Prints ratios; absolute figures only orient.</summary>
 internal static class QuickBench
 {
-    public static Task RunAsync(int conversations)
+    public static void Run(int conversations)
     {
         var workload = new Workload();
         var records = new List<Conversation>(conversations);
@@ -26,6 +27,7 @@ internal static class QuickBench
         var serialise = Best(() => records.ForEach(r => FormatJson.Serialize(r)));
         var scan = Best(() => Scan(lines));
         var validate = Best(() => Validate(lines));
+        var readStrictly = Best(() => lines.ForEach(l => FormatJson.ReadStrictly(l)));
         var read = Best(() => lines.ForEach(l => FormatJson.ReadConversation(l)));
         var scorer = new ConversationScorer(TimeProvider.System);
         var score = Best(() => records.ForEach(r => scorer.Score(r)));
@@ -39,12 +41,20 @@ internal static class QuickBench
         Print("serialise", serialise, conversations, bytes);
         Print("Utf8JsonReader bare scan (limit)", scan, conversations, bytes);
         Print("validate: schema, one pass", validate, conversations, bytes);
-        Print("deserialise to records", read, conversations, bytes);
+        Print("read to records", read, conversations, bytes);
+        Print("the same by the serialiser alone", readStrictly, conversations, bytes);
         Print("score: rules, metrics, gates", score, conversations, bytes);
-        Print("validate + deserialise + score", validate + read + score, conversations, bytes);
+        Print("validate + read + score", validate + read + score, conversations, bytes);
         Console.WriteLine($"validate beside the bare scan: {scan / validate:0.00}x");
         Console.WriteLine($"allocated a generated conversation: {allocated / 1024.0 / 1024:0.0} MB");
-        return Task.CompletedTask;
+        Console.WriteLine($"SHA-256 of all lines, equal as long as the same seeds give the same data: {Hash(lines)}");
+    }
+
+    private static string Hash(List<byte[]> lines)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        lines.ForEach(hash.AppendData);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void Print(string job, double seconds, int conversations, long bytes) =>

@@ -14,12 +14,17 @@ internal sealed class Workload
     private readonly ConversationGenerator _generator;
 
     public Workload()
+        : this(new StepAuthor(new OfflineAuthor()))
+    {
+    }
+
+    public Workload(IStepAuthor author)
     {
         var reading = PackReader.ReadFolder(Path.Combine(Root(), "packs", "business_planning"));
         Pack = reading.Pack ?? throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Findings.Select(f => f.Message)));
         _planner = new ScenarioPlanner(Pack, new ScenarioMix());
         _generator = new ConversationGenerator(
-            new StepAuthor(new OfflineAuthor()),
+            author,
             new PanelParadigm(),
             new StaticWeighting(new WeightingSpec()),
             new GenerationStamp(
@@ -31,12 +36,14 @@ internal sealed class Workload
     public DomainPack Pack { get; }
 
     /// <summary>Conversation of an index: 4 to 6 turns.</summary>
-    public Conversation Generate(int index)
+    public Conversation Generate(int index) => GenerateAsync(index).GetAwaiter().GetResult(); // the offline author never waits
+
+    /// <summary>Conversation of an index: 4 to 6 turns.</summary>
+    public Task<Conversation> GenerateAsync(int index)
     {
         // 53 bits, which every JSON reader keeps.
         var plan = _planner.Plan((long)(Dice.For(7, $"bench/{index}").Next() >> 11), $"bench-{index:00000}", 4 + (index % 3));
-        // The offline author never waits, so the task is complete when it is returned.
-        return _generator.GenerateAsync(plan, CancellationToken.None).GetAwaiter().GetResult();
+        return _generator.GenerateAsync(plan, CancellationToken.None);
     }
 
     /// <summary>Root of the repository, from the place of the executable upwards.</summary>

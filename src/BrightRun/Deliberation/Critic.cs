@@ -68,7 +68,7 @@ internal static class Critic
         }
     }
 
-    private static bool Contains(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(string text, string words) => AnyCase.Contains(text, words);
 
     private static CriticFinding Finding(string code, int severity, string change) =>
         new() { Code = code, Severity = severity, RequiredChange = change, Resolved = false };

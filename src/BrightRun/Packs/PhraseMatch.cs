@@ -1,3 +1,5 @@
+using BrightRun.Schema;
+
 namespace BrightRun.Packs;
 
 /// <summary>Finds a phrase in a text, whole words, in any case.</summary>
@@ -8,7 +10,7 @@ public static class PhraseMatch
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(phrase);
-        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = AnyCase.IndexOf(text, phrase); at >= 0; at = AnyCase.IndexOf(text, phrase, at + 1))
         {
             var end = at + phrase.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(phrase[0])) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(phrase[^1])))

@@ -17,7 +17,8 @@ internal static class Numbers
     private static readonly string[] Labels = ["turn", "step", "option", "phase", "stage", "part", "point", "item", "section", "no", "number", "question"];
 
     /// <summary>Adds the numbers of a text in order.</summary>
-    public static void Scan(string text, List<WrittenNumber> into)
+    /// <param name="words">The text's words, which it does not hash again.</param>
+    public static void Scan(string text, ReadOnlySpan<ulong> words, List<WrittenNumber> into)
     {
         var rest = text.AsSpan();
         for (var i = rest.IndexOfAnyInRange('0', '9'); i >= 0 && i < text.Length;)
@@ -37,7 +38,7 @@ internal static class Numbers
             i = next < 0 ? -1 : end + next;
         }
 
-        SpelledNumbers.Scan(text, into);
+        SpelledNumbers.Scan(text, words, into);
     }
 
     // Digits with thousands separators and one decimal point.

@@ -126,7 +126,7 @@ internal static class CrisisRule
     {
         foreach (var phrase in Phrases.Crisis)
         {
-            for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = AnyCase.IndexOf(text, phrase); at >= 0; at = AnyCase.IndexOf(text, phrase, at + 1))
             {
                 // The number of the crisis line is a whole word; the others may be parts of words.
                 if (phrase != "988" || (!IsWord(text, at - 1) && !IsWord(text, at + 3)))
@@ -158,7 +158,7 @@ internal static class BoilerplateRule
 
             foreach (var phrase in Phrases.Boilerplate)
             {
-                if (text.Value.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                if (AnyCase.Contains(text.Value, phrase))
                 {
                     yield return Found.Warning(c, Id, text.Path, $"\"{phrase}\" is a model speaking of itself; write the turn again.");
                     break;

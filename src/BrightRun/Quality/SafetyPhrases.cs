@@ -1,5 +1,6 @@
 using System.Buffers;
 using BrightRun.Packs;
+using BrightRun.Schema;
 
 namespace BrightRun.Quality;
 
@@ -29,7 +30,7 @@ public sealed class SafetyPhrases
 
         foreach (var phrase in phrases)
         {
-            for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = AnyCase.IndexOf(text, phrase); at >= 0; at = AnyCase.IndexOf(text, phrase, at + 1))
             {
                 var end = at + phrase.Length;
                 if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))

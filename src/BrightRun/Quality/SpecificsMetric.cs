@@ -30,7 +30,7 @@ internal static class SpecificsMetric
             }
 
             written.Clear();
-            Numbers.Scan(answer, written);
+            Numbers.Scan(answer, conversation.WordsOf(turn.Answer), written);
             foreach (var number in written)
             {
                 specifics++;
@@ -44,7 +44,7 @@ internal static class SpecificsMetric
 
     private static void Learn(ConversationView conversation, TurnView turn, List<double> known, List<double> computed, List<WrittenNumber> written)
     {
-        Read(turn.Pair.UserInput);
+        Read(turn.Pair.UserInput, turn.User);
         SpelledNumbers.AddTo(conversation.WordsOf(turn.User), known);
         var calculations = turn.Pair.Calculations ?? [];
         for (var c = 0; c < calculations.Count; c++)
@@ -72,12 +72,12 @@ internal static class SpecificsMetric
             }
         }
 
-        void Read(string? text)
+        void Read(string? text, WordRange? range = null)
         {
             if (text is not null && text.AsSpan().ContainsAnyInRange('0', '9'))
             {
                 written.Clear();
-                Numbers.Scan(text, written);
+                Numbers.Scan(text, conversation.WordsOf(range ?? conversation.Hash(text)), written);
                 foreach (var number in written)
                 {
                     known.Add(number.Value);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace BrightRun.Quality;
@@ -15,21 +14,16 @@ internal static class SpelledNumbers
         "minute minutes hour hours day days week weeks month months year years percent dollar dollars euro euros pound pounds cent cents").ToFrozenSet();
 
     /// <summary>Adds numbers from three on that a unit of time or money, or "percent", follows.</summary>
-    public static void Scan(string text, List<WrittenNumber> into)
+    public static void Scan(string text, ReadOnlySpan<ulong> words, List<WrittenNumber> into)
     {
         // Cheap test first: almost no text spells a figure out before a unit.
-        var buffer = ArrayPool<ulong>.Shared.Rent(Words.AtMost(text.Length));
-        var words = buffer;
-        var count = Words.Hash(text, ref words, 0);
-        for (var i = 0; i + 1 < count; i++)
+        for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (Units.Contains(words[i + 1]) && Read(words.AsSpan(0, i + 1)) is { } value and > 2)
+            if (Units.Contains(words[i + 1]) && Read(words[..(i + 1)]) is { } value and > 2)
             {
                 into.Add(new(value, 1, words[i + 1] == Percent, Place(text, i)));
             }
         }
-
-        ArrayPool<ulong>.Shared.Return(buffer);
     }
 
     /// <summary>Adds every number in words, of one and two as well: what a user spells out is known.</summary>

@@ -32,6 +32,9 @@ internal sealed class CanonicalBuffer(int capacity) : IBufferWriter<byte>, IDisp
         length += values.Length;
     }
 
+    /// <summary>Writes ASCII over what stands at a place.</summary>
+    public void Overwrite(int place, string ascii) => System.Text.Encoding.ASCII.GetBytes(ascii, bytes.AsSpan(place, ascii.Length));
+
     public void Advance(int count) => length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

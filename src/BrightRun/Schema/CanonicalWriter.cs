@@ -16,8 +16,8 @@ internal ref struct CanonicalWriter(CanonicalTree tree, ReadOnlySpan<byte> json,
 {
     private readonly ReadOnlySpan<byte> json = json;
 
-    /// <summary>Written as the root's <c>content_hash</c>, whatever stands there; null to write what stands there.</summary>
-    public string? ContentHash { get; init; }
+    /// <summary>Notes what a second hash leaves out of the same bytes; null when there is none.</summary>
+    public CanonicalCuts? Cuts { get; init; }
 
     /// <summary>Writes the whole value.</summary>
     public readonly void Write() => Value(0, CanonicalPlace.Root);
@@ -62,6 +62,7 @@ internal ref struct CanonicalWriter(CanonicalTree tree, ReadOnlySpan<byte> json,
     {
         output.Write((byte)'{');
         var first = true;
+        var firstKept = true;
         foreach (var name in tree.PropertiesOf(node))
         {
             ref readonly var property = ref tree[name];
@@ -71,22 +72,42 @@ internal ref struct CanonicalWriter(CanonicalTree tree, ReadOnlySpan<byte> json,
                 continue;
             }
 
+            var begin = output.Written.Length;
             if (!first)
             {
                 output.Write((byte)',');
             }
 
+            var cut = Cuts is { IsInside: false } && Cuts.Leaves(bytes, place);
+            if (cut)
+            {
+                Cuts!.IsInside = true;
+            }
+            else if (Cuts is { IsInside: false } && firstKept && !first)
+            {
+                Cuts.Add(begin, begin + 1); // the comma after properties that are left out
+            }
+
+            firstKept &= cut;
             first = false;
             Text(property);
             output.Write((byte)':');
-            if (ContentHash is not null && place == CanonicalPlace.Root && bytes.SequenceEqual("content_hash"u8))
+            if (Cuts is not null && place == CanonicalPlace.Root && bytes.SequenceEqual("content_hash"u8))
             {
-                output.Write(Encoding.UTF8.GetBytes($"\"{ContentHash}\""));
-                continue;
+                Cuts.ContentHash = output.Written.Length;
+                output.Write(Fingerprint.NotYetQuoted);
+            }
+            else
+            {
+                var below = place == CanonicalPlace.Root && bytes.SequenceEqual("conversation_metadata"u8) ? CanonicalPlace.ConversationMetadata : CanonicalPlace.Elsewhere;
+                Value(name + 1, below);
             }
 
-            var below = place == CanonicalPlace.Root && bytes.SequenceEqual("conversation_metadata"u8) ? CanonicalPlace.ConversationMetadata : CanonicalPlace.Elsewhere;
-            Value(name + 1, below);
+            if (cut)
+            {
+                Cuts!.IsInside = false;
+                Cuts.Add(begin, output.Written.Length);
+            }
         }
 
         output.Write((byte)'}');

@@ -13,6 +13,9 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
 {
     private const string NotYet = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>As long as a hash, in quotes; the place of one that is not computed yet.</summary>
+    internal static ReadOnlySpan<byte> NotYetQuoted => "\"sha256:0000000000000000000000000000000000000000000000000000000000000000\""u8;
+
     private static ReadOnlySpan<byte> NotYetUtf8 => "sha256:0000000000000000000000000000000000000000000000000000000000000000"u8;
 
     /// <summary>Computes both hashes of a conversation as written; the record hash covers the computed content hash, not the one that stands there.</summary>
@@ -20,13 +23,18 @@ public sealed record Fingerprint(string ContentHash, string RecordHash)
     /// <exception cref="JsonException">Not one JSON value, or one that has no canonical form.</exception>
     public static Fingerprint Of(ReadOnlySpan<byte> utf8Json)
     {
-        var tree = CanonicalTree.Parse(utf8Json);
-        using var buffer = new CanonicalBuffer(utf8Json.Length + 64);
-        new CanonicalWriter(tree, utf8Json, buffer, OmitFromContent).Write();
-        var content = CanonicalJson.Sha256(buffer.Written);
-        buffer.Clear();
-        new CanonicalWriter(tree, utf8Json, buffer, OmitFromRecord) { ContentHash = content }.Write();
-        return new(content, CanonicalJson.Sha256(buffer.Written));
+        using var all = new CanonicalBuffer(utf8Json.Length + 64);
+        using var rest = new CanonicalBuffer(utf8Json.Length + 64);
+        var cuts = new CanonicalCuts(OmitFromContent);
+        new CanonicalWriter(CanonicalTree.Parse(utf8Json), utf8Json, all, OmitFromRecord) { Cuts = cuts }.Write();
+        cuts.WriteRest(all.Written, rest);
+        var content = CanonicalJson.Sha256(rest.Written);
+        if (cuts.ContentHash >= 0)
+        {
+            all.Overwrite(cuts.ContentHash + 1, content);
+        }
+
+        return new(content, CanonicalJson.Sha256(all.Written));
     }
 
     /// <summary>Returns the conversation with both hashes; whatever stood there before does not matter.</summary>

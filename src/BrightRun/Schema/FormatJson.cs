@@ -44,7 +44,15 @@ public static class FormatJson
 
     /// <summary>Reads one conversation.</summary>
     /// <exception cref="JsonException">The bytes are not one conversation of the canonical format.</exception>
-    public static Conversation ReadConversation(ReadOnlySpan<byte> utf8Json) => Read(utf8Json, Context.Conversation);
+    public static Conversation ReadConversation(ReadOnlySpan<byte> utf8Json) =>
+        RecordReaders.TryRead(utf8Json, Context.Conversation, out var conversation) ? conversation : ReadStrictly(utf8Json);
+
+    /// <summary>Reads one conversation with the serialiser alone, which words what is wrong.</summary>
+    /// <exception cref="JsonException">The bytes are not one conversation of the canonical format.</exception>
+    internal static Conversation ReadStrictly(ReadOnlySpan<byte> utf8Json) => Read(utf8Json, Context.Conversation);
+
+    /// <summary>Whether the quick reader takes these bytes without the serialiser's help.</summary>
+    internal static bool ReadsQuickly(ReadOnlySpan<byte> utf8Json) => RecordReaders.TryRead(utf8Json, Context.Conversation, out _);
 
     /// <summary>Reads the first line of a <c>dataset.jsonl</c>.</summary>
     /// <exception cref="JsonException">The bytes are not a header of the canonical format.</exception>

@@ -31,6 +31,22 @@ internal sealed class SnakeCaseEnum<T> : JsonConverter<T> where T : struct, Enum
         [.. typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(f => ((T)f.GetValue(null)!, JsonEncodedText.Encode(SnakeCaseEnumConverter.NameOf(f))))];
 
+    /// <summary>Finds the member of a name in UTF-8, without escapes.</summary>
+    internal static bool TryFind(ReadOnlySpan<byte> utf8, out T value)
+    {
+        foreach (var member in Members)
+        {
+            if (utf8.SequenceEqual(member.Name.EncodedUtf8Bytes))
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)

@@ -34,6 +34,15 @@ public sealed class FingerprintTests
         Assert.Equal(Sealed.ContentHash, CanonicalJson.Hash(Encoding.UTF8.GetBytes(tree.ToJsonString())));
     }
 
+    [Theory]
+    [InlineData("""{"call_id":1,"provenance":{"quality":2},"record_hash":"x","review":3,"x":4,"z":5}""", """{"x":4,"z":5}""", """{"call_id":1,"provenance":{"quality":2},"review":3,"x":4,"z":5}""")]
+    [InlineData("""{"a":{"call_id":1},"b":[{"call_id":1,"y":2},{"quality":3,"record_hash":4}],"quality":5}""", """{"a":{},"b":[{"y":2},{}]}""", """{"a":{"call_id":1},"b":[{"call_id":1,"y":2},{"quality":3,"record_hash":4}],"quality":5}""")]
+    [InlineData("""{"conversation_metadata":{"group_key":1,"split":2},"split":3}""", """{"conversation_metadata":{},"split":3}""", """{"conversation_metadata":{"group_key":1,"split":2},"split":3}""")]
+    public void Of_LeftOutProperties_TakesTheirCommasAlong(string json, string content, string record) =>
+        Assert.Equal(
+            new Fingerprint(CanonicalJson.Sha256(Encoding.UTF8.GetBytes(content)), CanonicalJson.Sha256(Encoding.UTF8.GetBytes(record))),
+            Fingerprint.Of(Encoding.UTF8.GetBytes(json)));
+
     public static TheoryData<string> Bookkeeping => ["quality", "review", "split", "group_key", "provenance", "call_id"];
 
     [Theory, MemberData(nameof(Bookkeeping))]
