@@ -31,7 +31,7 @@ internal sealed class DialogueFlags
 
         if (pack.SingleVoice is null)
         {
-            throw new MisuseException($"The pack {pack.Id} has no single-voice tier.", "financial_planning has one.");
+            throw new MisuseException($"The pack {pack.Id} has no single-voice tier.", "docs/single-voice.md says how to write one.");
         }
 
         var spec = new DialogueSpec

@@ -47,7 +47,7 @@ internal static class GenerateVerb
         verb.Run = async (parse, session, stop) =>
         {
             var start = parse.GetValue(problem) is { } text ? ProblemDoor.Find(text, parse.GetValue(pack), session) : null;
-            var (name, length) = (start?.PackId ?? parse.GetValue(pack) ?? throw new MisuseException("No pack was named.", "Name one (brightrun packs list shows them), or give --problem."), parse.GetRequiredValue(turns));
+            var (name, length) = (parse.GetValue(pack) ?? start?.PackId ?? throw new MisuseException("No pack was named.", "Name one (brightrun packs list shows them), or give --problem."), parse.GetRequiredValue(turns));
             var spec = new RunSpec
             {
                 Pack = new() { PackId = name, Version = "0.0.0", Sha256 = "" },

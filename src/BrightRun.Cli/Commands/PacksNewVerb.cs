@@ -51,6 +51,11 @@ internal static partial class PacksNewVerb
             }
 
             using var author = authors.Open(parse, folder, session);
+            if (author.Batch is not null)
+            {
+                throw new MisuseException("A single question is not asked through batch files.", "Choose another author, or leave --author out.");
+            }
+
             var draft = author.Model is null
                 ? new PackDraft(name, problem)
                 : PackDraftRequest.Draft(name, problem, (await new StepAuthor(author.Client).AnswerAsync(new PackDraftRequest { Problem = problem }, stop)).Answer);

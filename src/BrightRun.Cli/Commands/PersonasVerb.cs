@@ -50,6 +50,11 @@ internal static class PersonasVerb
             }
 
             using var author = authors.Open(parse, Path.Combine("out", "personas"), session);
+            if (author.Batch is not null)
+            {
+                throw new MisuseException("A single question is not asked through batch files.", "Choose another author, or leave --author out.");
+            }
+
             var found = await IdentifyAsync(author, text, stop);
             if (json)
             {

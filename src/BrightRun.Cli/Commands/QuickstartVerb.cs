@@ -52,7 +52,7 @@ internal static class QuickstartVerb
     {
         var there = RunFolder.Look(folder);
         var resumes = there.Unfinished is { } state && state.SpecHash == spec.Hash() && state.ToolVersion == RunFolder.ToolVersion;
-        var isOwn = there.Spec is { Seed: Seed, Conversations: Conversations, Pack.PackId: Pack };
+        var isOwn = there.Spec is { Seed: Seed, Conversations: Conversations, Pack.PackId: Pack, Problem: null, Dialogue: null } made && made.Author == AuthorSpec.Offline && made.Paradigm == spec.Paradigm;
         return isOwn || there is { Spec: null, HoldsResults: false }
             ? new() { Folder = folder, Resume = resumes, Overwrite = !resumes }
             : throw new MisuseException($"{folder} holds a dataset that quickstart did not make.", "Choose another folder (--out).");

@@ -49,7 +49,7 @@ internal static class PersonasPage
         var confusion = Tables.Plain(["gold \\ found", .. found]);
         foreach (var (gold, row) in scores.Confusion)
         {
-            confusion.AddRow([gold, .. found.Select(f => row.GetValueOrDefault(f).ToString(CultureInfo.InvariantCulture))]);
+            confusion.AddRow([Safe.Escape(gold), .. found.Select(f => row.GetValueOrDefault(f).ToString(CultureInfo.InvariantCulture))]);
         }
 
         terminal.Print(confusion);

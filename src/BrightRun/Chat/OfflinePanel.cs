@@ -17,11 +17,7 @@ internal static class OfflinePanel
     {
         var persona = request.Persona!;
         var scan = Scan(script, persona);
-        if (!script.Decision.Drafts.TryGetValue(persona.Id, out var draft))
-        {
-            throw new InvalidOperationException($"Decision {script.Decision.Id} has no draft of {persona.Id}, who is active; the linter of packs reports it.");
-        }
-
+        var draft = script.Decision.Drafts[persona.Id];
         var claim = script.Say($"draft/{persona.Id}", draft.Claim);
         var grounds = OfflineGrounds.Of(script, request.Turn, script.RevealsIn(persona.Id) == Act.Claim ? [.. draft.Grounds, PrivateGround] : draft.Grounds, $"draft/{persona.Id}", request.PrivateFacts);
         return new(

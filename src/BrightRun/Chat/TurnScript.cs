@@ -20,7 +20,7 @@ internal sealed class TurnScript
     public TurnScript(TurnBrief brief, IReadOnlyList<Persona> active)
     {
         (_plan, _turn, Active) = (brief.Plan, brief.Planned, active);
-        Decision = _turn.Decision ?? throw new InvalidOperationException("An escalation has no script.");
+        Decision = DecisionSpeakers.Complete(_turn.Decision ?? throw new InvalidOperationException("An escalation has no script."), active, _turn.Number);
         _stated = [.. _plan.Turns.Where(t => t.Number <= _turn.Number).SelectMany(t => t.Sentences).SelectMany(s => s.Numbers)];
         _values = new(_plan.Draw.Values, StringComparer.Ordinal)
         {
@@ -41,6 +41,7 @@ internal sealed class TurnScript
         }
     }
 
+    /// <summary>The decision of the turn, with a draft for everybody who is active.</summary>
     public DecisionTemplate Decision { get; }
     public IReadOnlyList<Persona> Active { get; }
     public string Topic { get; }

@@ -42,7 +42,7 @@ internal static class DialogueRecords
                 Scaffolding = Object(
                     ("persona_key", persona.Id), ("persona_name", persona.Name), ("emotional_arc_key", arc.Id), ("emotional_arc", arc.Name), ("training_topic_key", topic.Id),
                     ("training_topic", topic.Title), ("tier", arc.Tier == ArcTier.EdgeCase ? "edge_case" : "template"), ("most_asks", persona.MostAsks), ("arc_steps", Steps(arc.Steps)),
-                    ("arc_complete", complete), ("arc_end", arc.End.Emotion), ("complete_by_referral", arc.CompleteByReferral), ("teaches_topic", arc.Teaches())),
+                    ("arc_complete", complete), ("arc_end", arc.End.Emotion), ("complete_by_referral", arc.CompleteByReferral), ("teaches_topic", arc.Teaches()), ("arc_switched_at", plan.SwitchedAt)),
             },
             SystemPrompt = pack.SingleVoice!.Consultant.SystemPrompt,
             TrainingPairs = [.. turns.Select((turn, i) => Pair(plan, turn, i + 1))],

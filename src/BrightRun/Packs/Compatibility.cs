@@ -28,7 +28,6 @@ public static class Compatibility
             broken.Add(PersonaArc);
         }
 
-        // An arc that teaches nothing of its topic contradicts no profile by it.
         if (topic.ExcludesPersonas?.Contains(persona.Id) == true)
         {
             broken.Add(PersonaTopic);

@@ -24,6 +24,9 @@ public sealed record DialoguePlan(
     public string Progression => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{Triple.Arc.Start.Emotion}({Triple.Arc.Start.Intensity:0.00}) → {Triple.Arc.End.Emotion}({Triple.Arc.End.Intensity:0.00})");
 
+    /// <summary>Turn from which the arc of crisis holds instead of the one that was planned, from 1; null where no crisis came.</summary>
+    public int? SwitchedAt { get; init; }
+
     /// <summary>First name of the client.</summary>
     public string Client => Values["name"];
 }

@@ -9,7 +9,7 @@ public sealed class DialoguePlanner(DomainPack pack, DialogueMix mix)
     /// <summary>Kind of content that may be woven in beside the steps of an arc.</summary>
     internal const string BlindSpotKind = "blind_spot";
 
-    private const double SteepestFall = 0.25, SetbackRise = 0.1, Strong = 0.6;
+    private const double SteepestFall = 0.25, SetbackRise = 0.1;
 
     private readonly SingleVoice voice = pack.SingleVoice ?? throw new ArgumentException($"The pack {pack.Id} has no single-voice tier.", nameof(pack));
 
@@ -59,7 +59,6 @@ public sealed class DialoguePlanner(DomainPack pack, DialogueMix mix)
                 Last = last,
                 Open = open,
                 Weave = t == weaves,
-                Strong = intensity >= Strong,
             }));
         }
 
@@ -73,9 +72,10 @@ public sealed class DialoguePlanner(DomainPack pack, DialogueMix mix)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var arc = pack.EmotionalArcs.First(a => a.Id == voice.CrisisArc);
-        var crisis = Plan(plan.Seed, plan.ConversationId, plan.Triple with { Arc = arc });
-        var follow = crisis.Turns.Take(arc.FewestTurns).Select((t, i) => t with { Number = turn + i });
-        return plan with { Triple = plan.Triple with { Arc = arc }, Completes = crisis.Completes, Turns = [.. plan.Turns.Take(turn - 1), .. follow] };
+        // As short as the arc can be: whoever is in a crisis is not kept talking.
+        var crisis = Plan(plan.Seed, plan.ConversationId, plan.Triple with { Arc = arc with { MostTurns = arc.FewestTurns } });
+        var follow = crisis.Turns.Select((t, i) => t with { Number = turn + i });
+        return plan with { Triple = plan.Triple with { Arc = arc }, SwitchedAt = turn, Completes = crisis.Completes, Turns = [.. plan.Turns.Take(turn - 1), .. follow] };
     }
 
     /// <summary>Steps of a turn: all steps in order, spread evenly, every turn at least one.</summary>

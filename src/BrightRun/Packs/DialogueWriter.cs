@@ -22,8 +22,6 @@ internal sealed record DialogueTurnOutline
     public required bool Open { get; init; }
     /// <summary>Whether a blind spot is woven in.</summary>
     public required bool Weave { get; init; }
-    /// <summary>Whether the feeling is strong, so that little else is said.</summary>
-    public required bool Strong { get; init; }
 }
 
 /// <summary>Chooses and fills the texts of one dialogue. A variant whose numbers the client has not stated is never taken for the consultant.</summary>

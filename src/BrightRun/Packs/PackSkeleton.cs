@@ -229,12 +229,12 @@ public sealed class PackSkeleton(ActivePersonas activePersonas)
         ["tags"] = new List<string> { "general" },
         ["casts"] = new List<object> { new Dictionary<string, object> { ["who"] = Fill("who the user is, a noun phrase") } },
         ["numbers"] = new Dictionary<string, object>(),
-        ["brief"] = draft.Problem,
+        ["brief"] = draft.Problem.Replace('{', '(').Replace('}', ')'),
         ["opening"] = pack.States[0].Criteria.Where(c => !c.AssistantCanSatisfy).Select(c => (object)new Dictionary<string, object>
         {
             ["criterion"] = c.Id,
             ["text"] = new List<string> { Fill($"what the user says first for {c.Id}") },
-        }).Prepend(new Dictionary<string, object> { ["text"] = new List<string> { draft.Problem } }).ToList(),
+        }).Prepend(new Dictionary<string, object> { ["text"] = new List<string> { draft.Problem.Replace('{', '(').Replace('}', ')') } }).ToList(),
         ["complete_brief"] = new List<object> { Beat("what a user says who has settled everything"), Beat("the rest of a settled brief") },
         ["blind_spots"] = Enumerable.Range(0, Planted).Select(i => (object)new Dictionary<string, object>
         {

@@ -96,9 +96,12 @@ public sealed record ClientPersona
     /// <summary>Blind spots of the pack that are planted first.</summary>
     public required IReadOnlyList<string> BlindSpots { get; init; }
     /// <summary>First words of the first message; slots allowed.</summary>
+    [MinLength(1)]
     public required IReadOnlyList<string> Openings { get; init; }
+    [MinLength(1)]
     public required IReadOnlyList<string> FollowUps { get; init; }
     /// <summary>Last words of a message.</summary>
+    [MinLength(1)]
     public required IReadOnlyList<string> Asks { get; init; }
 }
 
@@ -176,10 +179,12 @@ public sealed record ArcStep
     public required string Phase { get; init; }
     public required ArcEmotion Emotion { get; init; }
     /// <summary>The client's feeling in their own words, one or two sentences; variants. The first sentence is the quoted sign of the feeling.</summary>
+    [MinLength(1)]
     public required IReadOnlyList<string> Client { get; init; }
     /// <summary>Kind of the topic's content that the client adds; null for none.</summary>
     public string? ClientContent { get; init; }
     /// <summary>How the consultant names and takes the feeling, without a figure; variants.</summary>
+    [MinLength(1)]
     public required IReadOnlyList<string> Feeling { get; init; }
     /// <summary>Kind of the topic's content that the consultant gives; null for none.</summary>
     public string? Content { get; init; }

@@ -127,7 +127,7 @@ internal static class SingleVoiceRules
                     {
                         var key = topic.Content.ContainsKey($"{kind}@{arc.Id}") ? $"{kind}@{arc.Id}" : kind;
                         var at = $"/training_topics/{i}/content/{key}";
-                        if (!topic.Content.TryGetValue(key, out var variants))
+                        if (!topic.Content.TryGetValue(key, out var variants) || variants.Count == 0)
                         {
                             yield return new("BR3171", Severity.Error, $"/training_topics/{i}/content", $"The step '{step.Id}' of '{arc.Id}' needs '{kind}', and '{topic.Id}' has none.") { Remedy = $"Add content '{kind}', or '{kind}@{arc.Id}' for this arc alone." };
                             continue;
@@ -211,7 +211,7 @@ internal static class SingleVoiceRules
                     yield return new("BR3173", Severity.Error, $"{at}/content", "Nothing of the topic is taught in a crisis.");
                 }
 
-                var longest = step.Feeling.Max(f => Count(f)) + (step.Says?.Max(Count) ?? 0) + (step.Ask?.Max(Count) ?? 0);
+                var longest = Longest(step.Feeling) + Longest(step.Says) + Longest(step.Ask);
                 if (longest > voice.MostWordsInCrisis())
                 {
                     yield return new("BR3173", Severity.Error, at, $"The longest reply of this step has {longest} words; at most {voice.MostWordsInCrisis()} in a crisis.");
@@ -219,7 +219,7 @@ internal static class SingleVoiceRules
             }
         }
 
-        static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        static int Longest(IReadOnlyList<string>? texts) => (texts ?? []).Select(t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length).DefaultIfEmpty(0).Max();
     }
 
     private static Finding Unknown(string pointer, string name, string what, IEnumerable<string> known) =>

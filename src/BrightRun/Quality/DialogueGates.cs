@@ -82,7 +82,7 @@ internal static class DialogueGates
         }
 
         var at = 0;
-        foreach (var step in dialogue.Turns.SelectMany(t => t.Steps))
+        foreach (var step in dialogue.Turns.Skip(dialogue.FirstOfArc).SelectMany(t => t.Steps))
         {
             // A turn between two steps may go on with the one before.
             if (at > 0 && dialogue.ArcSteps[at - 1] == step)
@@ -156,7 +156,7 @@ internal static class DialogueGates
             return Gates.Open("crisis", "no pack is at hand");
         }
 
-        var inCrisis = dialogue.Source.ConversationMetadata.Scaffolding?.TryGetValue("emotional_arc_key", out var arc) == true && arc.GetString() == voice.CrisisArc;
+        var inCrisis = dialogue.Source.ConversationMetadata.Scaffolding?.TryGetValue("emotional_arc_key", out var arc) == true && arc is { ValueKind: System.Text.Json.JsonValueKind.String } key && key.GetString() == voice.CrisisArc;
         var begun = false;
         foreach (var turn in dialogue.Turns)
         {

@@ -9,7 +9,7 @@ internal sealed record DialogueTurnView(
 
 /// <summary>A dialogue with its scaffolding; what the record lacks is null or empty.</summary>
 internal sealed record DialogueView(
-    Conversation Source, IReadOnlyList<DialogueTurnView> Turns, IReadOnlyList<string> ArcSteps, string? ArcEnd, bool? Complete, bool CompleteByReferral, bool TeachesTopic, int? MostAsks)
+    Conversation Source, IReadOnlyList<DialogueTurnView> Turns, IReadOnlyList<string> ArcSteps, string? ArcEnd, bool? Complete, bool CompleteByReferral, bool TeachesTopic, int? MostAsks, int FirstOfArc)
 {
     public static DialogueView Of(Conversation conversation)
     {
@@ -22,7 +22,8 @@ internal sealed record DialogueView(
             Find(scaffolding, "arc_complete") is { ValueKind: JsonValueKind.True or JsonValueKind.False } complete ? complete.GetBoolean() : null,
             Find(scaffolding, "complete_by_referral") is { ValueKind: JsonValueKind.True },
             Find(scaffolding, "teaches_topic") is not { ValueKind: JsonValueKind.False },
-            Find(scaffolding, "most_asks") is { ValueKind: JsonValueKind.Number } most && most.TryGetInt32(out var asks) ? asks : null);
+            Find(scaffolding, "most_asks") is { ValueKind: JsonValueKind.Number } most && most.TryGetInt32(out var asks) ? asks : null,
+            Find(scaffolding, "arc_switched_at") is { ValueKind: JsonValueKind.Number } at && at.TryGetInt32(out var turn) ? turn - 1 : 0);
     }
 
     private static DialogueTurnView Turn(TrainingPair pair, int index)

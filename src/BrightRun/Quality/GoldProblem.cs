@@ -43,7 +43,7 @@ public sealed record GoldProblem
 
             try
             {
-                var problem = JsonSerializer.Deserialize(line, GoldJson.Default.GoldProblem)!;
+                var problem = JsonSerializer.Deserialize(line, GoldJson.Default.GoldProblem) ?? throw new JsonException("The line is null.");
                 if (problem.Split is not ("development" or "test"))
                 {
                     findings.Add(Wrong(path, index, $"split is '{problem.Split}'; it is development or test."));

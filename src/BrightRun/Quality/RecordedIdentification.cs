@@ -20,7 +20,7 @@ public sealed record RecordedIdentification(string Id, IdentifyAnswer Answer)
         {
             try
             {
-                var recorded = JsonSerializer.Deserialize(line, RecordedJson.Default.RecordedIdentification)!;
+                var recorded = JsonSerializer.Deserialize(line, RecordedJson.Default.RecordedIdentification) ?? throw new JsonException("The line is null.");
                 answers[recorded.Id] = recorded.Answer;
             }
             catch (JsonException e)

@@ -31,10 +31,11 @@ public sealed class GoldenBuild(PackCatalog packs)
         ArgumentException.ThrowIfNullOrEmpty(folder);
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            List<(string Path, string Text)> files = [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
                 .Select(p => (Full: p, Path: Path.GetRelativePath(folder, p).Replace('\\', '/')))
                 .OrderBy(p => p.Path, StringComparer.Ordinal)
                 .Select(p => (p.Path, File.ReadAllText(p.Full, Encoding.UTF8)))];
+            return files.Count > 0 ? files : throw new FileNotFoundException($"There is no conversation (*.yaml) in {folder}.");
         }
         catch (Exception e) when (DatasetIoException.Covers(e))
         {

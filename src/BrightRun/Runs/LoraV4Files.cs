@@ -4,7 +4,8 @@ using BrightRun.Schema;
 
 namespace BrightRun.Runs;
 
-/// <summary>Writes a run of the single-voice tier in the older format too: <c>lora-v4.json</c> and <c>lora-v4.jsonl</c>, whole or not at all.</summary>
+/// <summary>Writes the accepted conversations of a single-voice run in the older format too: <c>lora-v4.json</c> and <c>lora-v4.jsonl</c>, whole or not at all.</summary>
+/// <remarks>The older format has no verdict, so what a gate refused or a person has still to see stays in the canonical files alone.</remarks>
 internal static class LoraV4Files
 {
     public const string DocumentName = "lora-v4.json", LinesName = "lora-v4.jsonl";
@@ -13,6 +14,7 @@ internal static class LoraV4Files
     /// <param name="conversations">In order; read twice.</param>
     public static void Write(string folder, string name, DomainPack pack, RunState state, IEnumerable<Conversation> conversations)
     {
+        conversations = conversations.Where(c => c.Quality?.Verdict == Verdict.Accept && LoraV4Projection.Holds(c));
         var head = Head(name, pack, state, conversations);
         Whole(Path.Combine(folder, DocumentName), file => Document(file, pack, head, conversations));
         Whole(Path.Combine(folder, LinesName), file => Lines(file, head, conversations));
@@ -22,7 +24,7 @@ internal static class LoraV4Files
     {
         var (personas, arcs, topics) = (Counter(), Counter(), Counter());
         var (count, pairs, sum, low, high) = (0, 0, 0.0, double.MaxValue, 0.0);
-        foreach (var told in conversations.Where(LoraV4Projection.Holds).Select(LoraV4Projection.Of))
+        foreach (var told in conversations.Select(LoraV4Projection.Of))
         {
             var scaffolding = told.ConversationMetadata.Scaffolding;
             count++;
@@ -53,9 +55,10 @@ internal static class LoraV4Files
         json.WritePropertyName("consultant_profile");
         JsonSerializer.Serialize(json, Profile(pack.SingleVoice!.Consultant), LoraV4Json.Default.LoraV4Consultant);
         json.WriteStartArray("conversations");
-        foreach (var conversation in conversations.Where(LoraV4Projection.Holds))
+        foreach (var conversation in conversations)
         {
             JsonSerializer.Serialize(json, LoraV4Projection.Of(conversation), LoraV4Json.Default.LoraV4Conversation);
+            json.Flush(); // or the whole document would be held until the end
         }
 
         json.WriteEndArray();
@@ -65,7 +68,7 @@ internal static class LoraV4Files
     private static void Lines(Stream file, LoraV4Metadata head, IEnumerable<Conversation> conversations)
     {
         Line(new LoraV4Header(new(head.FileName, head.TotalTrainingPairs, head.Version, head.FormatSpec, "One record a line; every record has a reply.")), LoraV4Json.Default.LoraV4Header);
-        foreach (var told in conversations.Where(LoraV4Projection.Holds).Select(LoraV4Projection.Of))
+        foreach (var told in conversations.Select(LoraV4Projection.Of))
         {
             foreach (var record in told.TrainingPairs)
             {
@@ -99,6 +102,7 @@ internal static class LoraV4Files
         }
         catch (Exception e) when (DatasetIoException.Covers(e))
         {
+            WholeFile.Remove(path + ".tmp");
             throw DatasetIoException.Of("written", path, e);
         }
     }

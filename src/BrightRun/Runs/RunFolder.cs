@@ -9,7 +9,7 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
 {
     internal static readonly string ToolVersion = typeof(RunFolder).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
     private const string WorkName = ".work";
-    private static readonly string[] Results = [DatasetWriter.LinesName, DatasetWriter.DocumentName, RunManifest.FileName, DatasetReport.FileName];
+    private static readonly string[] Results = [DatasetWriter.LinesName, DatasetWriter.DocumentName, RunManifest.FileName, DatasetReport.FileName, LoraV4Files.DocumentName, LoraV4Files.LinesName];
 
     public string Folder => options.Folder;
 
@@ -66,7 +66,7 @@ internal sealed class RunFolder(GenerationOptions options, RunSpec spec, string 
         if (RunState.Read(Work) is not { } state)
         {
             state = new(spec, hash, time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), ToolVersion);
-            string[] ofAnEarlierRun = [Path.Combine(Work, WorkFile.FileName), Path.Combine(Folder, FailedConversation.FileName), Path.Combine(Folder, RejectedAnswerLine.FileName)];
+            string[] ofAnEarlierRun = [Path.Combine(Work, WorkFile.FileName), Path.Combine(Folder, FailedConversation.FileName), Path.Combine(Folder, RejectedAnswerLine.FileName), Path.Combine(Folder, LoraV4Files.DocumentName), Path.Combine(Folder, LoraV4Files.LinesName)];
             Array.ForEach(ofAnEarlierRun, File.Delete);
             state.Write(Work);
             return state;

@@ -42,9 +42,11 @@ public sealed record RunSpec
     public ScoringSpec Scoring { get; init; } = new();
 
     /// <summary>A problem in free text that every conversation starts from; null when cases are drawn from all families.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProblemSpec? Problem { get; init; }
 
     /// <summary>Set for the single-voice tier; null for the panel, whose length, paradigm, mix and weighting then say nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DialogueSpec? Dialogue { get; init; }
 
     /// <summary>Stream of chance that begins a conversation.</summary>

@@ -5,7 +5,7 @@ namespace BrightRun.Weighting;
 /// <summary>Chooses the personas of one conversation from a library that has more than a panel holds.</summary>
 /// <remarks>
 /// A library has eight or nine personas and a conversation at most eight (metrics.md section 2.1). Who is core, mandatory, or owner of a planted blind spot stays;
-/// of the others those go that weigh least in the states that the conversation passes, as long as everybody who then speaks has something to say.
+/// of the others those go whose absence brings nobody to speak for whom the pack has no draft, and of these those that weigh least in the states that the conversation passes.
 /// </remarks>
 public static class PanelSelection
 {
@@ -32,8 +32,9 @@ public static class PanelSelection
         var owners = plan.Turns.SelectMany(t => t.Planted).Select(g => g.Definition.Owners[0]).ToHashSet(StringComparer.Ordinal);
         return panel.Reverse()
             .Where(p => !p.Core && !p.SafetyMandatory && !owners.Contains(p.Id))
-            .OrderBy(p => states.Max(s => StaticPrior.Of(p, s).Value))
-            .FirstOrDefault(p => EverybodyHasADraft(plan, [.. panel.Where(other => other.Id != p.Id)]));
+            .OrderBy(p => !EverybodyHasADraft(plan, [.. panel.Where(other => other.Id != p.Id)]))
+            .ThenBy(p => states.Max(s => StaticPrior.Of(p, s).Value))
+            .FirstOrDefault();
     }
 
     private static bool EverybodyHasADraft(ScenarioPlan plan, IReadOnlyList<Persona> panel) => plan.Turns.All(turn =>
