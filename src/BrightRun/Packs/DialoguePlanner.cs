@@ -21,7 +21,8 @@ public sealed class DialoguePlanner(DomainPack pack, DialogueMix mix)
         var (persona, arc, topic) = triple;
         var dice = Dice.For(seed, "dialogue");
         var (values, numbers, background, inputs) = Client(seed, triple);
-        var turns = arc.FewestTurns + dice.Below(arc.MostTurns - arc.FewestTurns + 1);
+        // More turns than steps would say a step twice.
+        var turns = Math.Clamp(arc.FewestTurns + dice.Below(arc.MostTurns - arc.FewestTurns + 1), 2, Math.Max(2, arc.Steps.Count));
         var completes = dice.Unit() >= mix.Open || arc.CompleteByReferral || arc.OpenEnd is null or [];
         var setback = turns >= 4 && arc.Setback is { Count: > 0 } && dice.Unit() < mix.Setback ? 2 + dice.Below(turns - 3) : -1;
         var weaves = arc.Teaches() && topic.Content.ContainsKey(BlindSpotKind) && arc.Steps.All(s => s.Content != BlindSpotKind) && dice.Unit() < mix.BlindSpot ? 1 + dice.Below(Math.Max(1, turns - 1)) : -1;

@@ -60,10 +60,10 @@ public sealed record IdentificationSpec
     public double Nearness { get; init; } = 0.35;
 
     /// <summary>Score from which a persona is required, inclusive.</summary>
-    public double RequiredFrom { get; init; } = 0.55;
+    public double RequiredFrom { get; init; } = 0.42;
 
     /// <summary>Score from which a persona is optional, inclusive.</summary>
-    public double OptionalFrom { get; init; } = 0.4;
+    public double OptionalFrom { get; init; } = 0.32;
 
     /// <summary>Fewest required personas: a panel of one is no panel.</summary>
     public int Fewest { get; init; } = 3;
@@ -72,5 +72,5 @@ public sealed record IdentificationSpec
     public int Most { get; init; } = 8;
 
     /// <summary>Score below which no pack covers the text.</summary>
-    public double CoveredFrom { get; init; } = 0.1;
+    public double CoveredFrom { get; init; } = 0.03;
 }
